@@ -1,0 +1,99 @@
+import type { Call, Command, Outcome } from "./commands/command.ts";
+import { closest, fold } from "./core/content/words.ts";
+import { type Press, readPress } from "./core/talk/press.ts";
+import { paragraph, type Reply, reply } from "./core/talk/reply.ts";
+import type { Request } from "./core/talk/request.ts";
+import type { World } from "./ports.ts";
+
+/** Answers one request. Never rejects: whatever goes wrong becomes a polite reply and a line in the log. */
+export type Bot = (request: Request) => Promise<Reply>;
+
+/** The command that bare text means. */
+const DEFAULT_COMMAND = "explique";
+
+/** The only catch of a request stands here, at the edge. */
+export function createBot(commands: readonly Command[], world: World): Bot {
+  const byName = new Map(
+    commands.flatMap((command) =>
+      [command.name, ...command.also].map((name) => [fold(name), command] as const),
+    ),
+  );
+  return async (request) => {
+    try {
+      return await answer({ request, world }, commands, byName);
+    } catch (cause) {
+      world.log.error("request failed", cause, { said: request.said.kind });
+      return say("Tive um problema aqui e não consegui responder. Tente de novo em instantes.");
+    }
+  };
+}
+
+type ByName = ReadonlyMap<string, Command>;
+
+async function answer(call: Call, commands: readonly Command[], byName: ByName): Promise<Reply> {
+  const { said } = call.request;
+  switch (said.kind) {
+    case "press":
+      return pressed(said.data, call, commands);
+    case "command": {
+      const command = byName.get(fold(said.name));
+      return command === undefined
+        ? unknown(said.name, commands)
+        : run(command, call, () => command.runValues(said.values, call));
+    }
+    case "text":
+      return typed(clean(said.text), call, commands, byName);
+  }
+}
+
+/** Text as typed: "/nome resto", or bare text. */
+async function typed(text: string, call: Call, commands: readonly Command[], byName: ByName): Promise<Reply> {
+  if (text === "") return say("Não veio nada para ler. Escreva um termo, uma pergunta ou /ajuda.");
+  const slash = /^\/([^\s@]*)(?:@\S+)?\s*([\s\S]*)$/.exec(text);
+  const [name, rest] = slash === null ? [DEFAULT_COMMAND, text] : [slash[1] ?? "", slash[2] ?? ""];
+  const command = byName.get(fold(name));
+  return command === undefined
+    ? unknown(name, commands)
+    : run(command, call, () => command.runWords(rest, call));
+}
+
+async function run(command: Command, call: Call, start: () => Promise<Outcome>): Promise<Reply> {
+  if (command.adminOnly && !call.request.admin)
+    return say("Só quem administra o grupo pode usar este comando.");
+  const done = await start();
+  return done.kind === "reply" ? done.reply : say(`${done.problem} Exemplo: ${command.usage}`);
+}
+
+async function pressed(data: string, call: Call, commands: readonly Command[]): Promise<Reply> {
+  const press = readPress(data);
+  const reply = press === undefined ? undefined : await handled(press, call, commands);
+  return reply ?? say("Este botão é antigo e já não vale. Escreva o que procura, ou use /ajuda.");
+}
+
+async function handled(press: Press, call: Call, commands: readonly Command[]): Promise<Reply | undefined> {
+  for (const { presses } of commands) {
+    const handler = presses[press.kind] as ((press: Press, call: Call) => Reply | Promise<Reply>) | undefined;
+    if (handler !== undefined) return handler(press, call);
+  }
+  return undefined;
+}
+
+function unknown(name: string, commands: readonly Command[]): Reply {
+  const near = closest(
+    fold(name),
+    commands.flatMap((command) => [command.name, ...command.also]),
+  );
+  const meant = commands.find((command) => command.name === near || command.also.includes(near ?? ""));
+  return meant === undefined
+    ? say("Não conheço esse comando. Veja todos em /ajuda.")
+    : say(`Não conheço esse comando. Você quis dizer ${meant.usage}?`);
+}
+
+/** Control characters and invisible direction marks out, line breaks kept. */
+const clean = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/(?!\n)\p{Cc}|\p{Cf}/gu, " ")
+    .trim();
+
+const say = (text: string): Reply => reply([paragraph(text)]);

@@ -1,0 +1,124 @@
+import type { Library, LibraryConcept } from "../core/content/library.ts";
+import {
+  type Block,
+  type Button,
+  callout,
+  heading,
+  paragraph,
+  paragraphs,
+  quiet,
+  type Reply,
+  reply,
+  title,
+} from "../core/talk/reply.ts";
+import { defineCommand } from "./command.ts";
+
+/** Buttons to related concepts under one explanation. */
+const RELATED_MAX = 6;
+
+export const explique = defineCommand({
+  name: "explique",
+  also: ["explica", "explicar", "explain"],
+  about: "Explica um conceito: pelo nome, por uma pergunta ou por uma descrição",
+  usage: "/explique termo",
+  options: {
+    termo: { type: "text", about: "o termo, a pergunta ou a descrição", required: true, suggests: "concept" },
+  },
+  presses: {
+    explain: ({ concept }, { world }) => explanation(world.library, concept),
+    compare: ({ concept, other }, { world }) => comparison(world.library, concept, other),
+  },
+  run: ({ termo }, { world }) => {
+    const found = world.search.find(termo);
+    switch (found.kind) {
+      case "concept":
+        return explanation(world.library, found.concept, found.also);
+      case "compare":
+        return comparison(world.library, found.concept, found.other);
+      case "none":
+        return notFound(world.library, found.nearest);
+    }
+  },
+});
+
+const gone = (): Reply =>
+  reply([paragraph("Esse conceito mudou de lugar desde aquela mensagem. Escreva o nome dele que eu acho.")]);
+
+const explainButton = (library: Library, id: string, label?: string): Button => ({
+  label: label ?? library.concepts.get(id)?.term ?? id,
+  press: { kind: "explain", concept: id },
+});
+
+function explanation(library: Library, id: string, also?: string): Reply {
+  const concept = library.concepts.get(id);
+  if (concept === undefined) return gone();
+  const alternative =
+    also === undefined
+      ? []
+      : [[explainButton(library, also, `Ou seria: ${library.concepts.get(also)?.term ?? also}?`)]];
+  const related = concept.related.slice(0, RELATED_MAX).map((other) => explainButton(library, other));
+  return reply(
+    [
+      title(concept.term, concept.english === concept.term ? undefined : concept.english),
+      paragraph([{ text: concept.short, mark: "strong" }]),
+      ...paragraphs(concept.body),
+      callout("example", "Exemplo", concept.example),
+      callout("trap", "Pegadinha", concept.trap),
+      quiet(standing(library, concept)),
+      quiet(`Fontes: ${concept.sources.join("; ")}.`),
+    ],
+    { buttons: [...alternative, ...inPairs(related), [lessonButton(library, concept)]] },
+  );
+}
+
+/** Where the concept stands in the syllabus. */
+function standing(library: Library, concept: LibraryConcept): string {
+  const subtopic = library.subtopics.get(concept.subtopic);
+  if (subtopic === undefined) return concept.subtopic;
+  return `No edital: ${subtopic.item.code} › ${subtopic.topic.number} ${subtopic.topic.title} › ${subtopic.number} ${subtopic.title}`;
+}
+
+const lessonButton = (library: Library, concept: LibraryConcept): Button => ({
+  label: `Aula ${library.subtopics.get(concept.subtopic)?.number ?? ""}`,
+  press: { kind: "lesson", subtopic: concept.subtopic, page: 1 },
+});
+
+function comparison(library: Library, first: string, second: string): Reply {
+  const [a, b] = [library.concepts.get(first), library.concepts.get(second)];
+  if (a === undefined || b === undefined) return gone();
+  const contrast = contrastOf(a, b);
+  const side = (concept: LibraryConcept): Block[] => [heading(concept.term), paragraph(concept.short)];
+  return reply(
+    [
+      title(`${a.term} × ${b.term}`),
+      ...side(a),
+      ...side(b),
+      ...(contrast === undefined
+        ? [callout("trap", `Pegadinha: ${a.term}`, a.trap), callout("trap", `Pegadinha: ${b.term}`, b.trap)]
+        : [callout("hint", "A diferença", contrast)]),
+    ],
+    { buttons: [[explainButton(library, first), explainButton(library, second)]] },
+  );
+}
+
+/** The contrast stands at one of the two concepts. */
+const contrastOf = (a: LibraryConcept, b: LibraryConcept): string | undefined =>
+  a.contrasts?.find((pair) => pair.with === b.id)?.difference ??
+  b.contrasts?.find((pair) => pair.with === a.id)?.difference;
+
+const notFound = (library: Library, nearest: readonly string[]): Reply =>
+  reply(
+    [paragraph("Isso não está na matéria que eu ensino. Talvez um destes ajude, ou veja tudo em /topicos.")],
+    {
+      buttons: [
+        ...nearest.map((id) => [explainButton(library, id)]),
+        [{ label: "Ver os tópicos", press: { kind: "topics" } }],
+      ],
+    },
+  );
+
+function inPairs(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += 2) rows.push(buttons.slice(i, i + 2));
+  return rows;
+}

@@ -1,0 +1,138 @@
+import { closest, fold } from "../core/content/words.ts";
+
+// Options are declared once and read once, before `run`. Slash values and typed words meet the same checks.
+
+export type Choice = { readonly value: string; readonly label: string };
+
+/** What a platform may offer while a person types: names of concepts, of subtopics, or of both. */
+export type Suggests = "concept" | "subtopic" | "subject";
+
+export type OptionSpec =
+  | { readonly type: "text"; readonly about: string; readonly required?: true; readonly suggests?: Suggests }
+  | { readonly type: "integer"; readonly about: string; readonly min: number; readonly max: number }
+  | { readonly type: "choice"; readonly about: string; readonly choices: readonly Choice[] };
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+type ValueOf<S extends OptionSpec> = S extends { type: "integer" }
+  ? number | undefined
+  : S extends { type: "choice"; choices: readonly { readonly value: infer V }[] }
+    ? V | undefined
+    : S extends { required: true }
+      ? string
+      : string | undefined;
+
+export type OptionValues<O extends OptionSpecs> = { readonly [K in keyof O]: ValueOf<O[K]> };
+
+/** Longest text that a command reads; a pasted exam stem fits. */
+export const TEXT_MAX = 2000;
+
+export type OptionsRead<V> =
+  | { readonly ok: true; readonly values: V }
+  | { readonly ok: false; readonly problem: string };
+
+type Raw = Readonly<Record<string, string | number | boolean>>;
+
+/** Values as a slash command sends them, each under its name. */
+export function readValues<O extends OptionSpecs>(specs: O, raw: Raw): OptionsRead<OptionValues<O>> {
+  const values: Record<string, string | number | undefined> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const read = readOne(name, spec, raw[name]);
+    if (!read.ok) return read;
+    values[name] = read.value;
+  }
+  return { ok: true, values: values as OptionValues<O> };
+}
+
+/**
+ * Words as typed after the command. Numbers and choices are taken from the end, where people put them
+ * ("/quiz validação cruzada 5 ce"); what remains is the text option.
+ */
+export function readWords<O extends OptionSpecs>(specs: O, typed: string): OptionsRead<OptionValues<O>> {
+  const words = typed.split(/\s+/).filter((word) => word !== "");
+  const raw: Record<string, string | number> = {};
+  const free = Object.entries(specs).filter(([, spec]) => spec.type !== "text");
+  for (let word = words.at(-1); word !== undefined; word = words.at(-1)) {
+    const taker = free.find(([name, spec]) => raw[name] === undefined && takes(spec, word ?? ""));
+    if (taker === undefined) break;
+    raw[taker[0]] = word;
+    words.pop();
+  }
+  const rest = words.join(" ");
+  const text = Object.entries(specs).find(([, spec]) => spec.type === "text");
+  if (rest !== "" && text !== undefined) raw[text[0]] = rest;
+  else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free) };
+  return readValues(specs, raw);
+}
+
+function takes(spec: OptionSpec, word: string): boolean {
+  switch (spec.type) {
+    case "text":
+      return false;
+    case "integer":
+      return /^-?\d{1,6}$/.test(word);
+    case "choice":
+      return choiceOf(spec.choices, word) !== undefined;
+  }
+}
+
+type One = { ok: true; value: string | number | undefined } | { ok: false; problem: string };
+
+function readOne(name: string, spec: OptionSpec, raw: string | number | boolean | undefined): One {
+  const given = raw === undefined || raw === "" ? undefined : String(raw).trim();
+  switch (spec.type) {
+    case "text":
+      return readText(name, spec, given);
+    case "integer":
+      return readInteger(name, spec, given);
+    case "choice": {
+      if (given === undefined) return { ok: true, value: undefined };
+      const choice = choiceOf(spec.choices, given);
+      return choice === undefined
+        ? { ok: false, problem: `Não conheço “${cut(given)}” para ${name}. Use ${listed(spec.choices)}.` }
+        : { ok: true, value: choice.value };
+    }
+  }
+}
+
+function readText(name: string, spec: { about: string; required?: true }, given: string | undefined): One {
+  if (given === undefined || given === "")
+    return spec.required
+      ? { ok: false, problem: `Faltou dizer: ${spec.about}.` }
+      : { ok: true, value: undefined };
+  if (given.length > TEXT_MAX)
+    return {
+      ok: false,
+      problem: `Esse texto tem ${given.length.toLocaleString("pt-BR")} caracteres; leio até ${TEXT_MAX.toLocaleString("pt-BR")}. Mande só o trecho que importa (${name}).`,
+    };
+  return { ok: true, value: given };
+}
+
+function readInteger(name: string, spec: { min: number; max: number }, given: string | undefined): One {
+  if (given === undefined) return { ok: true, value: undefined };
+  const value = /^-?\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+  return value >= spec.min && value <= spec.max
+    ? { ok: true, value }
+    : { ok: false, problem: `Em ${name}, use um número de ${spec.min} a ${spec.max}.` };
+}
+
+const choiceOf = (choices: readonly Choice[], word: string): Choice | undefined =>
+  choices.find((choice) => fold(choice.value) === fold(word) || fold(choice.label) === fold(word));
+
+function misfit(rest: string, free: readonly [string, OptionSpec][]): string {
+  const known = free.flatMap(([, spec]) =>
+    spec.type === "choice" ? spec.choices.map((choice) => choice.value) : [],
+  );
+  const near = closest(fold(rest), known);
+  return near === undefined
+    ? `Não entendi “${cut(rest)}”. Veja como usar em /ajuda.`
+    : `Não entendi “${cut(rest)}”. Você quis dizer “${near}”?`;
+}
+
+const listed = (choices: readonly Choice[]): string =>
+  choices
+    .map((choice) => choice.label)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " ou $1");
+
+const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,0 +1,124 @@
+import { isFiller } from "./filler.ts";
+import { createLexicon } from "./lexicon.ts";
+import type { SearchConcept } from "./search-index.ts";
+import { stem } from "./stem.ts";
+import { wordsOf } from "./words.ts";
+
+// The names of concepts: whole queries that are a name or nearly one, and names that a longer query mentions.
+
+export type Mention = {
+  readonly concepts: readonly string[];
+  /** It is the concept's own term or English term, not one of the other words for it. */
+  readonly main: boolean;
+  /** Terms [from, to) of the query. */
+  readonly from: number;
+  readonly to: number;
+};
+
+export type Names = {
+  /** The concepts that the whole query names; empty when it names none. */
+  whole(words: readonly string[], corrected: readonly string[]): readonly string[];
+  /** Names inside the query, longest first where they overlap, in order of appearance. */
+  mentions(terms: readonly string[]): readonly Mention[];
+  /** The concepts whose names look most like this, best first: a last resort. */
+  lookalikes(words: readonly string[], count: number): readonly string[];
+};
+
+/** No name has more words than this. */
+const MENTION_MAX = 6;
+
+type Named = { readonly concepts: string[]; main: boolean };
+
+export function createNames(concepts: readonly SearchConcept[]): Names {
+  const byStems = new Map<string, Named>();
+  const byLetters = new Map<string, Named>();
+  const put = (shelf: Map<string, Named>, key: string, concept: string, main: boolean) => {
+    if (key.length < 2) return;
+    const named = shelf.get(key) ?? { concepts: [], main: false };
+    if (!named.concepts.includes(concept)) named.concepts.push(concept);
+    named.main ||= main;
+    shelf.set(key, named);
+  };
+  for (const concept of concepts)
+    for (const { name, main } of namesOf(concept)) {
+      const words = meaningful(wordsOf(name));
+      put(byStems, words.map(stem).join(""), concept.id, main);
+      put(byLetters, words.join(""), concept.id, main);
+      put(byLetters, wordsOf(name).join(""), concept.id, main);
+    }
+  const lexicon = createLexicon([...byLetters.keys()].filter((key) => key.length >= 4));
+  const misspelt = (key: string) =>
+    lexicon.nearest(key, editsAllowed(key)).flatMap((name) => byLetters.get(name)?.concepts ?? []);
+
+  return {
+    whole: (words, corrected) => {
+      const meaning = meaningful(words);
+      const letters = meaning.join("");
+      const sure =
+        byStems.get(meaning.map(stem).join("")) ??
+        byLetters.get(letters) ??
+        byLetters.get(words.join("")) ??
+        byStems.get(meaningful(corrected).map(stem).join(""));
+      if (sure !== undefined) return sure.concepts;
+      const strange = corrected.some((word, i) => word !== words[i]) || meaning.length <= 2;
+      return strange && meaning.length <= 5 ? [...new Set(misspelt(letters))] : [];
+    },
+    mentions: (terms) => mentionsIn(terms, byStems),
+    lookalikes: (words, count) => lookalikes(words.join(""), byLetters, count),
+  };
+}
+
+/** Term and English term, whole and in their parts ("TFX (TensorFlow Extended)", "Época, lote e iteração"), then aliases. */
+function namesOf(concept: SearchConcept): { name: string; main: boolean }[] {
+  const main = [concept.term, concept.english].flatMap((name) => [
+    name,
+    name.replace(/\(.*?\)/g, " "),
+    ...name.split(/ e | and |,|\(|\)/),
+  ]);
+  return [
+    ...main.map((name) => ({ name, main: true })),
+    ...concept.aliases.map((name) => ({ name, main: false })),
+  ];
+}
+
+/** Without filler, unless nothing else is there. */
+function meaningful(words: readonly string[]): readonly string[] {
+  const kept = words.filter((word) => !isFiller(word));
+  return kept.length > 0 ? kept : words;
+}
+
+/** Typing errors grow with the length of what is typed; in short names any edit makes another word. */
+function editsAllowed(key: string): number {
+  if (key.length >= 14) return 3;
+  if (key.length >= 7) return 2;
+  return key.length >= 5 ? 1 : 0;
+}
+
+function mentionsIn(terms: readonly string[], byStems: ReadonlyMap<string, Named>): Mention[] {
+  const found: Mention[] = [];
+  const taken = new Set<number>();
+  for (let size = Math.min(MENTION_MAX, terms.length); size >= 1; size--)
+    for (let from = 0; from + size <= terms.length; from++) {
+      const span = terms.slice(from, from + size);
+      const named = byStems.get(span.join(""));
+      if (named === undefined || span.some((_, i) => taken.has(from + i))) continue;
+      for (let i = 0; i < size; i++) taken.add(from + i);
+      found.push({ concepts: named.concepts, main: named.main, from, to: from + size });
+    }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** Names that share the most pairs of letters with the key (Dice's coefficient over bigrams). */
+function lookalikes(key: string, byLetters: ReadonlyMap<string, Named>, count: number): string[] {
+  const own = bigrams(key);
+  const scored = [...byLetters].map(([name, named]) => {
+    const other = bigrams(name);
+    const shared = [...own].filter((pair) => other.has(pair)).length;
+    return { concepts: named.concepts, likeness: (2 * shared) / (own.size + other.size + 1) };
+  });
+  scored.sort((a, b) => b.likeness - a.likeness);
+  return [...new Set(scored.slice(0, count * 8).flatMap((entry) => entry.concepts))].slice(0, count);
+}
+
+const bigrams = (text: string): Set<string> =>
+  new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));

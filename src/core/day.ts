@@ -1,0 +1,85 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A moment on the one time line: milliseconds since 1970-01-01T00:00Z. */
+export type Moment = number;
+/** A calendar day as people write it to sort it: "2026-11-22". Days compare as strings. */
+export type Day = string;
+/** An IANA time zone, e.g. "America/Sao_Paulo". */
+export type Zone = string;
+
+export const DEFAULT_ZONE: Zone = "America/Sao_Paulo";
+
+const zoned = (at: Moment, zone: Zone) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+/** The calendar day of a moment in a zone. With `cutHour` 4, what happens before 04:00 belongs to the day before. */
+export function dayOf(at: Moment, zone: Zone, { cutHour = 0 }: { cutHour?: number } = {}): Day {
+  const local = zoned(at, zone);
+  const day = local.toPlainDate();
+  return (local.hour < cutHour ? day.subtract({ days: 1 }) : day).toString();
+}
+
+/** The first moment of a day in a zone (the first valid one, where midnight falls into a clock change). */
+export function startOf(day: Day, zone: Zone): Moment {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The moment at which a wall clock in the zone shows this time; in a gap the first moment after it, in a fold the first. */
+export function momentAt(day: Day, time: string, zone: Zone): Moment {
+  const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
+  const at = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
+  return at.toPlainDateTime().equals(wall) ? at.epochMilliseconds : endOfGap(wall, zone);
+}
+
+/** A wall time inside a gap does not exist: the clock jumps at the transition that follows the moment before the gap. */
+function endOfGap(wall: Temporal.PlainDateTime, zone: Zone): Moment {
+  const before = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
+  return before.getTimeZoneTransition("next")?.epochMilliseconds ?? before.epochMilliseconds;
+}
+
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+/** The Monday of the week of a day. */
+export const weekStart = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
+
+export const monthStart = (day: Day): Day => `${day.slice(0, 7)}-01`;
+
+/** The first day of the month that lies `months` months from this day's month. */
+export const addMonths = (day: Day, months: number): Day =>
+  Temporal.PlainDate.from(monthStart(day)).add({ months }).toString();
+
+/** True for an IANA zone that this machine knows. */
+export function isZone(text: string): boolean {
+  try {
+    return zoned(0, text).timeZoneId.length > 0 && !/^[+-]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** A real calendar day written year first. */
+export function isDay(text: string): boolean {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+const WEEKDAYS = ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"] as const;
+
+/** "seg"-style short names are read by many; whole names by all: "segunda". */
+export const weekdayName = (day: Day): string => WEEKDAYS[weekdayOf(day) - 1] ?? "";
+
+/** "22/11/2026", as Brazilians write it. */
+export const dayText = (day: Day): string => day.split("-").reverse().join("/");
+
+/** "08:05" on the wall clock of the zone. */
+export const timeText = (at: Moment, zone: Zone): string =>
+  zoned(at, zone).toPlainTime().toString({ smallestUnit: "minute" });

@@ -1,0 +1,78 @@
+// What a button means ↔ the text that a platform carries for us. Telegram gives a button 64 bytes, Discord 100 characters;
+// the smaller bound holds for both.
+
+export const PRESS_BYTES_MAX = 64;
+
+export type Press =
+  | { readonly kind: "explain"; readonly concept: string }
+  | { readonly kind: "compare"; readonly concept: string; readonly other: string }
+  | { readonly kind: "lesson"; readonly subtopic: string; readonly page: number }
+  | { readonly kind: "topics" }
+  | { readonly kind: "help" };
+
+type Field = "text" | "number";
+type FieldsOf<K extends Press["kind"]> = readonly (readonly [
+  Exclude<keyof Extract<Press, { kind: K }>, "kind">,
+  Field,
+])[];
+
+/** The letter of each kind on the wire, and its fields in order. A letter once given keeps its meaning: old buttons live on. */
+const WIRE: { readonly [K in Press["kind"]]: { readonly letter: string; readonly fields: FieldsOf<K> } } = {
+  explain: { letter: "e", fields: [["concept", "text"]] },
+  compare: {
+    letter: "c",
+    fields: [
+      ["concept", "text"],
+      ["other", "text"],
+    ],
+  },
+  lesson: {
+    letter: "l",
+    fields: [
+      ["subtopic", "text"],
+      ["page", "number"],
+    ],
+  },
+  topics: { letter: "t", fields: [] },
+  help: { letter: "h", fields: [] },
+};
+
+const SEPARATOR = "~";
+
+/** At most 64 bytes of UTF-8. Throws when a field holds the separator or the text grows too long: that is a bug of ours. */
+export function pressText(press: Press): string {
+  const { letter, fields } = WIRE[press.kind];
+  const values = fields.map(([name]) => String((press as Record<string, unknown>)[name]));
+  if (values.some((value) => value.includes(SEPARATOR)))
+    throw new Error(`separator in a press: ${values.join(" ")}`);
+  const wire = [letter, ...values].join(SEPARATOR);
+  const bytes = new TextEncoder().encode(wire).length;
+  if (bytes > PRESS_BYTES_MAX) throw new Error(`a press of ${bytes} bytes: ${wire}`);
+  return wire;
+}
+
+/** The press that a text stands for; undefined for anything that we did not write. */
+export function readPress(wire: string): Press | undefined {
+  const [letter, ...values] = wire.split(SEPARATOR);
+  for (const kind of Object.keys(WIRE) as Press["kind"][]) {
+    const { letter: own, fields } = WIRE[kind] as {
+      letter: string;
+      fields: readonly (readonly [string, Field])[];
+    };
+    if (own !== letter) continue;
+    if (fields.length !== values.length) return undefined;
+    const press: Record<string, unknown> = { kind };
+    for (const [i, [name, type]] of fields.entries()) {
+      const value = readField(type, values[i] ?? "");
+      if (value === undefined) return undefined;
+      press[name] = value;
+    }
+    return press as Press;
+  }
+  return undefined;
+}
+
+function readField(type: Field, value: string): string | number | undefined {
+  if (type === "text") return value === "" ? undefined : value;
+  return /^(0|-?[1-9]\d{0,14})$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,90 @@
+import type { Press } from "./press.ts";
+
+/** A piece of text and what it is. Platforms draw it; nothing here knows how. */
+export type Span = { readonly text: string; readonly mark?: "strong" | "emphasis" | "code" };
+export type Text = readonly Span[];
+
+export type Block =
+  | { readonly kind: "title"; readonly text: Text; readonly note?: Text }
+  | { readonly kind: "heading"; readonly text: Text }
+  | { readonly kind: "paragraph"; readonly text: Text }
+  | { readonly kind: "callout"; readonly tone: Tone; readonly label: string; readonly text: Text }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly Text[] }
+  | { readonly kind: "table"; readonly head: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly kind: "code"; readonly text: string }
+  | { readonly kind: "quiet"; readonly text: Text };
+
+/** What a callout is for: an example, a warning of a trap, a good or a bad result, a plain hint. */
+export type Tone = "example" | "trap" | "right" | "wrong" | "hint";
+
+export type Button = { readonly label: string; readonly press: Press };
+
+/**
+ * What to show, never how. `audience` "asker" asks the platform to show it to that person only, where it can;
+ * `replaces` asks it to put this reply where the pressed message stood.
+ */
+export type Reply = {
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly (readonly Button[])[];
+  readonly audience: "everyone" | "asker";
+  readonly replaces: boolean;
+};
+
+/** Text written by us, with `code` between backticks. Content texts use no other markup. */
+export function text(source: string): Text {
+  return source
+    .split("`")
+    .map((part, i): Span => (i % 2 === 1 ? { text: part, mark: "code" } : { text: part }))
+    .filter((span) => span.text !== "");
+}
+
+export const plain = (source: string): Text => (source === "" ? [] : [{ text: source }]);
+export const strong = (source: string): Span => ({ text: source, mark: "strong" });
+export const emphasis = (source: string): Span => ({ text: source, mark: "emphasis" });
+
+export const title = (source: string, note?: string): Block =>
+  note === undefined
+    ? { kind: "title", text: plain(source) }
+    : { kind: "title", text: plain(source), note: plain(note) };
+export const heading = (source: string): Block => ({ kind: "heading", text: plain(source) });
+export const paragraph = (source: string | Text): Block => ({
+  kind: "paragraph",
+  text: typeof source === "string" ? text(source) : source,
+});
+export const quiet = (source: string): Block => ({ kind: "quiet", text: text(source) });
+export const callout = (tone: Tone, label: string, source: string): Block => ({
+  kind: "callout",
+  tone,
+  label,
+  text: text(source),
+});
+export const list = (items: readonly (string | Text)[], { ordered }: { ordered: boolean }): Block => ({
+  kind: "list",
+  ordered,
+  items: items.map((item) => (typeof item === "string" ? text(item) : item)),
+});
+
+/** One block per paragraph: blank lines separate them. */
+export const paragraphs = (source: string): Block[] =>
+  source
+    .trim()
+    .split(/\n\s*\n/)
+    .map((part) => paragraph(part.replace(/\s+/g, " ").trim()));
+
+export function reply(
+  blocks: readonly Block[],
+  {
+    buttons = [],
+    audience = "everyone",
+    replaces = false,
+  }: {
+    buttons?: readonly (readonly Button[])[];
+    audience?: Reply["audience"];
+    replaces?: boolean;
+  } = {},
+): Reply {
+  return { blocks, buttons: buttons.filter((row) => row.length > 0), audience, replaces };
+}
+
+/** What a run of text says, without its marks. */
+export const textOf = (spans: Text): string => spans.map((span) => span.text).join("");

@@ -1,0 +1,15 @@
+import type { Moment } from "../core/day.ts";
+import type { Clock } from "../ports.ts";
+
+/** The machine's clock, which the terminal may move forward to play days in minutes. */
+export type MovableClock = Clock & { advance(ms: number): void };
+
+export function createClock(machine: () => Moment): MovableClock {
+  let ahead = 0;
+  return {
+    now: () => machine() + ahead,
+    advance: (ms) => {
+      ahead += ms;
+    },
+  };
+}
