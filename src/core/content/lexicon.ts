@@ -14,11 +14,15 @@ function lettersOf(word: string): number {
   return mask;
 }
 
+/** How many bits of a 32-bit number are set (Warren, Hacker's Delight, 5-1). */
 function bitsOf(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
+  let bits = mask - ((mask >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
+
+/** Typing errors spare the first or the last letter: half of all candidates fall out at once. */
+const alikeAtAnEnd = (a: string, b: string): boolean => a[0] === b[0] || a.at(-1) === b.at(-1);
 
 export function createLexicon(words: Iterable<string>): Lexicon {
   const all = new Set(words);
@@ -37,7 +41,7 @@ export function createLexicon(words: Iterable<string>): Lexicon {
       (_, i) => byLength.get(word.length - most + i) ?? [],
     ).flat();
     for (const candidate of near) {
-      if (bitsOf(letters ^ candidate.letters) > 2 * best) continue;
+      if (bitsOf(letters ^ candidate.letters) > 2 * best || !alikeAtAnEnd(word, candidate.word)) continue;
       const edits = distance(word, candidate.word, best);
       if (edits > best) continue;
       if (edits < best) found = [];

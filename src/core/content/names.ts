@@ -47,6 +47,7 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
       put(byLetters, wordsOf(name).join(""), concept.id, main);
     }
   const lexicon = createLexicon([...byLetters.keys()].filter((key) => key.length >= 4));
+  const shapes = [...byLetters].map(([name, { concepts: ids }]) => ({ concepts: ids, pairs: bigrams(name) }));
   const misspelt = (key: string) =>
     lexicon.nearest(key, editsAllowed(key)).flatMap((name) => byLetters.get(name)?.concepts ?? []);
 
@@ -64,7 +65,7 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
       return strange && meaning.length <= 5 ? [...new Set(misspelt(letters))] : [];
     },
     mentions: (terms) => mentionsIn(terms, byStems),
-    lookalikes: (words, count) => lookalikes(words.join(""), byLetters, count),
+    lookalikes: (words, count) => lookalikes(bigrams(words.join("")), shapes, count),
   };
 }
 
@@ -108,13 +109,14 @@ function mentionsIn(terms: readonly string[], byStems: ReadonlyMap<string, Named
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** Names that share the most pairs of letters with the key (Dice's coefficient over bigrams). */
-function lookalikes(key: string, byLetters: ReadonlyMap<string, Named>, count: number): string[] {
-  const own = bigrams(key);
-  const scored = [...byLetters].map(([name, named]) => {
-    const other = bigrams(name);
-    const shared = [...own].filter((pair) => other.has(pair)).length;
-    return { concepts: named.concepts, likeness: (2 * shared) / (own.size + other.size + 1) };
+type Shape = { readonly concepts: readonly string[]; readonly pairs: ReadonlySet<string> };
+
+/** Names that share the most pairs of letters (Dice's coefficient over bigrams). */
+function lookalikes(own: ReadonlySet<string>, shapes: readonly Shape[], count: number): string[] {
+  const scored = shapes.map(({ concepts, pairs }) => {
+    let shared = 0;
+    for (const pair of own) if (pairs.has(pair)) shared++;
+    return { concepts, likeness: (2 * shared) / (own.size + pairs.size + 1) };
   });
   scored.sort((a, b) => b.likeness - a.likeness);
   return [...new Set(scored.slice(0, count * 8).flatMap((entry) => entry.concepts))].slice(0, count);

@@ -10,14 +10,15 @@ const RANK = { bm25: 5.5, mention: 2.6, mainMention: 2.6, firstMention: 3.2, nam
 export const NAMED_SCORE = 100;
 
 const ANSWER = {
-  bias: -2.9,
-  named: 2.9,
-  technical: 1.5,
-  mainNamed: 2.4,
-  bm25: 1.8,
-  unknown: -1.5,
-  elsewhere: -1.5,
-  line: 0.5,
+  bias: -4.1,
+  named: 1.2,
+  technical: 2.6,
+  mainNamed: 1.9,
+  severalWords: 2.4,
+  ownName: 1.4,
+  bm25: 0.25,
+  unknown: -1,
+  line: 1.6,
 };
 /** A query that is nearly a `heard` line word for word needs no other sign. */
 const SAME_LINE = 0.5;
@@ -77,21 +78,18 @@ function bestLine(index: Index, query: Query, card: Card): number {
 
 /** Stage 3: the log-odds that the query is about what we teach, given what the winner explains of it. */
 export function worthAnswering(index: Index, query: Query, first: Candidate): boolean {
-  const card = index.cards.get(first.id);
-  if (card === undefined) return false;
-  const inMention = (test: (mention: Mention) => boolean) =>
-    share(index, query, (_, at) =>
-      query.mentions.some((mention) => at >= mention.from && at < mention.to && test(mention)),
-    );
+  const named = (test: (mention: Mention) => boolean) =>
+    share(index, query, (_, at) => query.mentions.some((one) => at >= one.from && at < one.to && test(one)));
   const technical = ({ from, to }: Mention) => !query.stems.slice(from, to).some((one) => index.lay.has(one));
   const odds =
     ANSWER.bias +
-    ANSWER.named * inMention(() => true) +
-    ANSWER.technical * inMention(technical) +
-    ANSWER.mainNamed * inMention((mention) => mention.main) +
-    ANSWER.bm25 * (first.bm25 / query.weight / 10) +
+    ANSWER.named * named(() => true) +
+    ANSWER.technical * named(technical) +
+    ANSWER.mainNamed * named((mention) => mention.main) +
+    ANSWER.severalWords * (query.mentions.some(({ from, to }) => to - from > 1) ? 1 : 0) +
+    ANSWER.ownName * (query.mentions.some(({ concepts }) => concepts.includes(first.id)) ? 1 : 0) +
+    ANSWER.bm25 * (first.bm25 / query.weight) +
     ANSWER.unknown * share(index, query, (one) => !index.isKnown(one)) +
-    ANSWER.elsewhere * share(index, query, (one) => index.isKnown(one) && !card.all.has(one)) +
     ANSWER.line * first.line;
   return odds > 0 || first.line >= SAME_LINE;
 }

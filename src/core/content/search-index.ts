@@ -29,7 +29,7 @@ export type Index = {
   /** Inverse document frequency over concepts; a stem that no concept has weighs most. */
   readonly weightOf: (stem: string) => number;
   readonly isKnown: (stem: string) => boolean;
-  /** Stems of `heard` lines: words that lay people use for other things too. */
+  /** Stems that lay people use for several things, so that a name made of them proves little. */
   readonly lay: ReadonlySet<string>;
 };
 
@@ -44,42 +44,60 @@ const nameText = (concept: SearchConcept): string =>
 export function buildIndex(concepts: readonly SearchConcept[]): Index {
   const engine = new MiniSearch({
     fields: Object.keys(BOOST),
-    tokenize: stemsOf,
+    tokenize: (text) => text.split(" "),
     processTerm: (term) => term,
-    searchOptions: { boost: BOOST, combineWith: "OR", tokenize: (text) => text.split(" ") },
+    searchOptions: { boost: BOOST, combineWith: "OR" },
   });
   const texts = concepts.map((concept) => ({
-    id: concept.id,
     name: nameText(concept),
-    heard: concept.heard.join(" . "),
+    heard: concept.heard.join(" "),
     short: concept.short,
     body: concept.body,
     rest: `${concept.example} ${concept.trap}`,
   }));
-  engine.addAll(texts);
-  const stems = texts.map((text) => new Set(stemsOf(Object.values(text).slice(1).join(" "))));
+  const words = texts.map((text) =>
+    Object.entries(text).map(([field, value]) => [field, wordsOf(value)] as const),
+  );
+  const stems = words.map((fields) =>
+    fields.map(([field, list]) => [field, meaningful(list).map(stem)] as const),
+  );
+  engine.addAll(
+    stems.map((fields, i) => ({
+      id: concepts[i]?.id,
+      ...Object.fromEntries(fields.map(([field, list]) => [field, list.join(" ")])),
+    })),
+  );
+  const all = stems.map((fields) => new Set(fields.flatMap(([, list]) => list)));
   const counts = new Map<string, number>();
-  for (const set of stems) for (const one of set) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const set of all) for (const one of set) counts.set(one, (counts.get(one) ?? 0) + 1);
   const weightOf = (one: string) => Math.log(1 + concepts.length / (0.5 + (counts.get(one) ?? 0)));
   const cards = new Map(
     concepts.map((concept, i): [string, Card] => [
       concept.id,
-      cardOf(concept, stems[i] ?? new Set(), weightOf),
+      cardOf(concept, all[i] ?? new Set(), weightOf),
     ]),
   );
+  const vocabulary = words
+    .flatMap((fields) => fields.flatMap(([, list]) => list))
+    .filter((word) => word.length >= 4);
   return {
     engine,
     names: createNames(concepts),
     cards,
-    spelling: createLexicon(
-      texts
-        .flatMap((text) => wordsOf(Object.values(text).slice(1).join(" ")))
-        .filter((word) => word.length >= 4),
-    ),
+    spelling: createLexicon(vocabulary),
     weightOf,
     isKnown: (one) => counts.has(one),
-    lay: new Set(concepts.flatMap((concept) => concept.heard.flatMap(stemsOf))),
+    lay: layStems(cards.values()),
   };
+}
+
+/** Stems that the lines of several concepts share. */
+function layStems(cards: Iterable<Card>): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { lines } of cards)
+    for (const one of new Set(lines.slice(1).flatMap(({ stems }) => [...stems])))
+      counts.set(one, (counts.get(one) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > 1).map(([one]) => one));
 }
 
 function cardOf(concept: SearchConcept, all: ReadonlySet<string>, weightOf: (stem: string) => number): Card {

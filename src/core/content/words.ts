@@ -14,36 +14,35 @@ export const wordCount = (text: string): number =>
 
 /**
  * Edits that lead from one word to another: insert, delete, replace, swap of neighbours (optimal string alignment,
- * Damerau 1964). Gives up above `most` and returns `most + 1`.
+ * Damerau 1964). Gives up above `most` and returns `most + 1`. Three rows of the table are kept, one array for all.
  */
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = nextRow(a, b, i, last, before);
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? most + 1;
+  const width = b.length + 1;
+  const rows = new Uint16Array(3 * width);
+  for (let j = 0; j < width; j++) rows[j] = j;
+  for (let i = 1; i <= a.length; i++) if (fillRow(rows, width, a, b, i) > most) return most + 1;
+  return Math.min(rows[(a.length % 3) * width + b.length] ?? 0, most + 1);
 }
 
-/** Row `i` of the table of edits, from the two rows above it. */
-function nextRow(
-  a: string,
-  b: string,
-  i: number,
-  last: readonly number[],
-  before: readonly number[],
-): number[] {
-  const row = [i];
-  for (let j = 1; j <= b.length; j++) {
-    const same = a[i - 1] === b[j - 1] ? 0 : 1;
-    const best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-    row.push(swapped ? Math.min(best, (before[j - 2] ?? 0) + 1) : best);
+/** Fills row `i` of the table (kept modulo 3) and returns its smallest entry. */
+function fillRow(rows: Uint16Array, width: number, a: string, b: string, i: number): number {
+  const row = (i % 3) * width;
+  const above = ((i + 2) % 3) * width;
+  const twoAbove = ((i + 1) % 3) * width;
+  const letter = a.charCodeAt(i - 1);
+  rows[row] = i;
+  let least = i;
+  for (let j = 1; j < width; j++) {
+    const other = b.charCodeAt(j - 1);
+    let best = (rows[above + j - 1] as number) + (letter === other ? 0 : 1);
+    best = Math.min(best, (rows[above + j] as number) + 1, (rows[row + j - 1] as number) + 1);
+    if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
+      best = Math.min(best, (rows[twoAbove + j - 2] as number) + 1);
+    rows[row + j] = best;
+    if (best < least) least = best;
   }
-  return row;
+  return least;
 }
 
 /** The nearest of the known words, within a third of its length; undefined when nothing is near. */
