@@ -5,4 +5,5 @@ import { benchSearch } from "./search.ts";
 const benches: Readonly<Record<string, () => void | Promise<void>>> = { search: benchSearch };
 
 const wanted = process.argv.slice(2);
-for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench();
+for (const [name, bench] of Object.entries(benches))
+  if (wanted.length === 0 || wanted.includes(name)) await bench();

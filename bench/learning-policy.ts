@@ -18,7 +18,13 @@ type Memo = {
   queue: number[];
 };
 
-export function policy(state: State, candidates: number[], now: number, examDate: number, rng: () => number): number {
+export function policy(
+  state: State,
+  candidates: number[],
+  now: number,
+  examDate: number,
+  rng: () => number,
+): number {
   state.store.memo ??= begin(state.items);
   const memo = state.store.memo;
   const mind: Mind = {
@@ -57,6 +63,12 @@ function learn(memo: Memo, mind: Mind, answer: Answer | undefined): void {
   const recall = predictRecall(candidate, mind, answer.day);
   const before = mind.trace(candidate.id);
   if (before === undefined)
-    memo.skills.set(candidate.subtopic, learnSkill(mind.skill(candidate.subtopic), { ...candidate, outcome }));
-  memo.traces.set(candidate.id, remember(before, { outcome, recall, options: candidate.options, day: answer.day }));
+    memo.skills.set(
+      candidate.subtopic,
+      learnSkill(mind.skill(candidate.subtopic), { ...candidate, outcome }),
+    );
+  memo.traces.set(
+    candidate.id,
+    remember(before, { outcome, recall, options: candidate.options, day: answer.day }),
+  );
 }

@@ -33,19 +33,30 @@ function report(path: string, search: Search, queries: readonly Query[]): void {
   const kinds = [...new Set(queries.map((query) => query.kind))];
   const inScope = queries.filter((query) => query.kind !== "none");
   console.log(`\n${path}: ${queries.length} queries`);
-  console.log(`  hit@1 ${hits(search, inScope, 1)} (bound 95 %)  hit@3 ${hits(search, inScope, 3)} (bound 98 %)`);
+  console.log(
+    `  hit@1 ${hits(search, inScope, 1)} (bound 95 %)  hit@3 ${hits(search, inScope, 3)} (bound 98 %)`,
+  );
   for (const kind of kinds) {
     const own = queries.filter((query) => query.kind === kind);
-    console.log(`  ${kind.padEnd(11)} ${kind === "none" ? `refused ${refused(search, own)}` : `hit@1 ${hits(search, own, 1)}`}`);
+    console.log(
+      `  ${kind.padEnd(11)} ${kind === "none" ? `refused ${refused(search, own)}` : `hit@1 ${hits(search, own, 1)}`}`,
+    );
   }
   for (const { text } of queries) search.find(text);
-  const times = Array.from({ length: 5 }, () => queries.map(({ text }) => timed(() => search.find(text)).ms)).flat();
-  console.log(`  per query p50 ${percentile(times, 50).toFixed(2)} ms, p99 ${percentile(times, 99).toFixed(2)} ms (bound 2)`);
+  const times = Array.from({ length: 5 }, () =>
+    queries.map(({ text }) => timed(() => search.find(text)).ms),
+  ).flat();
+  console.log(
+    `  per query p50 ${percentile(times, 50).toFixed(2)} ms, p99 ${percentile(times, 99).toFixed(2)} ms (bound 2)`,
+  );
 }
 
 function hits(search: Search, queries: readonly Query[], depth: number): string {
   const found = queries.filter(({ text, expected }) =>
-    search.find(text).results.slice(0, depth).some(({ id }) => expected.includes(id)),
+    search
+      .find(text)
+      .results.slice(0, depth)
+      .some(({ id }) => expected.includes(id)),
   );
   return share(found.length, queries.length);
 }

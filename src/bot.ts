@@ -49,6 +49,10 @@ async function answer(call: Call, commands: readonly Command[], byName: ByName):
 /** Text as typed: "/nome resto", or bare text. */
 async function typed(text: string, call: Call, commands: readonly Command[], byName: ByName): Promise<Reply> {
   if (text === "") return say("Não veio nada para ler. Escreva um termo, uma pergunta ou /ajuda.");
+  for (const { hears } of text.startsWith("/") ? [] : commands) {
+    const heard = await hears?.(text, call);
+    if (heard !== undefined) return heard;
+  }
   const slash = /^\/([^\s@]*)(?:@\S+)?\s*([\s\S]*)$/.exec(text);
   const [name, rest] = slash === null ? [DEFAULT_COMMAND, text] : [slash[1] ?? "", slash[2] ?? ""];
   const command = byName.get(fold(name));

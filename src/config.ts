@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What the environment says; everybody else gets it handed down. Each variable stands in .env.example too. */
 const Environment = z.object({
   CONTENT_DIR: z.string().min(1).default("content"),
+  DATABASE_URL: z.string().startsWith("sqlite://").min(10).default("sqlite://data/gabarito.db"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
   NO_COLOR: z.string().default(""),
 });
@@ -11,6 +12,8 @@ export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
 
 export type Config = {
   readonly contentDir: string;
+  /** sqlite:// and a path. */
+  readonly databaseUrl: string;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly noColor: boolean;
 };
@@ -23,6 +26,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment is not right.\n${wrong.join("\n")}\nSee .env.example.`);
   }
-  const { CONTENT_DIR, LOG_LEVEL, NO_COLOR } = read.data;
-  return { contentDir: CONTENT_DIR, logLevel: LOG_LEVEL, noColor: NO_COLOR !== "" };
+  const { CONTENT_DIR, DATABASE_URL, LOG_LEVEL, NO_COLOR } = read.data;
+  return {
+    contentDir: CONTENT_DIR,
+    databaseUrl: DATABASE_URL,
+    logLevel: LOG_LEVEL,
+    noColor: NO_COLOR !== "",
+  };
 }

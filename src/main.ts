@@ -3,10 +3,13 @@ import { createBot } from "./bot.ts";
 import { registry } from "./commands/registry.ts";
 import { readConfig } from "./config.ts";
 import { createSearch } from "./core/content/search.ts";
+import { drawOf } from "./core/random.ts";
+import { createBoards } from "./infra/boards.ts";
 import { createClock } from "./infra/clock.ts";
 import { loadLibrary } from "./infra/content-files.ts";
 import { problemsText } from "./infra/content-report.ts";
 import { createLog } from "./infra/log.ts";
+import { openKeyvStore } from "./infra/store-keyv.ts";
 import { connectTerminal } from "./platforms/terminal/connect.ts";
 
 // The only place that builds things: config → library → bot → platforms.
@@ -20,14 +23,20 @@ async function main(): Promise<void> {
   if (content.kind === "problems") throw new Error(problemsText(content.problems));
   const { library } = content;
   const search = createSearch(library.concepts.values());
-  const bot = createBot(registry, { library, search, clock, log });
-  await connectTerminal(bot, {
-    input: process.stdin,
-    output: process.stdout,
-    noColor: config.noColor,
-    now: clock.now,
-    advance: async (ms) => clock.advance(ms),
-  });
+  const store = await openKeyvStore(config.databaseUrl);
+  const boards = createBoards(store);
+  const bot = createBot(registry, { library, search, store, boards, clock, random: { drawOf }, log });
+  try {
+    await connectTerminal(bot, {
+      input: process.stdin,
+      output: process.stdout,
+      noColor: config.noColor,
+      now: clock.now,
+      advance: async (ms) => clock.advance(ms),
+    });
+  } finally {
+    await store.close();
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { BONUS } from "../core/standing/score.ts";
 import { heading, list, paragraph, type Reply, reply, strong, title } from "../core/talk/reply.ts";
 import type { Command } from "./command.ts";
 import { defineCommand } from "./command.ts";
@@ -7,11 +8,33 @@ export const ajuda: Command = defineCommand({
   name: "ajuda",
   also: ["help", "comandos"],
   about: "Mostra o que sei fazer",
-  usage: "/ajuda",
-  options: {},
+  usage: "/ajuda pontos",
+  options: {
+    sobre: {
+      type: "choice",
+      about: "o que explicar melhor",
+      choices: [{ value: "pontos", label: "pontos" }],
+    },
+  },
   presses: { help: () => help() },
-  run: () => help(),
+  run: ({ sobre }) => (sobre === "pontos" ? points() : help()),
 });
+
+/** How points are given; the formula stands in core/standing/score.ts. */
+const points = (): Reply =>
+  reply([
+    title("Como se pontua"),
+    list(
+      [
+        "Questão nova certa: 10 pontos a fácil, 20 a média, 30 a difícil.",
+        "Questão repetida certa: o mesmo valor vezes a chance de você já ter esquecido. Repetir o que se sabe não rende quase nada; lembrar depois de semanas rende quase tudo.",
+        "Errar ou dizer “não sei” não dá nem tira pontos.",
+        `Bônus do dia: ${BONUS.first} na primeira resposta, ${BONUS.tenth} na décima e ${BONUS.week} quando a sequência completa sete dias, catorze, e assim por diante. Juntos valem menos que uma difícil.`,
+      ],
+      { ordered: false },
+    ),
+    paragraph("Tudo o que você responde, no grupo ou no privado, conta nos grupos de que participa."),
+  ]);
 
 const help = (): Reply =>
   reply(

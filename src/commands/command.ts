@@ -11,6 +11,8 @@ type PressHandlers = {
   readonly [K in Press["kind"]]?: (press: Extract<Press, { kind: K }>, call: Call) => Reply | Promise<Reply>;
 };
 
+type Hears = (text: string, call: Call) => Promise<Reply | undefined>;
+
 /** A command as the rest of the house sees it: its options are already tied to its `run`. */
 export type Command = {
   readonly name: string;
@@ -23,6 +25,8 @@ export type Command = {
   readonly options: OptionSpecs;
   readonly adminOnly: boolean;
   readonly presses: PressHandlers;
+  /** Answers bare text that means this command in the present situation; undefined leaves it to others. */
+  readonly hears?: Hears;
   readonly runWords: (typed: string, call: Call) => Promise<Outcome>;
   readonly runValues: (
     raw: Readonly<Record<string, string | number | boolean>>,
@@ -43,6 +47,7 @@ type Definition<O extends OptionSpecs> = {
   options: O;
   adminOnly?: true;
   presses?: PressHandlers;
+  hears?: Hears;
   run: (values: OptionValues<O>, call: Call) => Reply | Promise<Reply>;
 };
 
@@ -59,6 +64,7 @@ export function defineCommand<const O extends OptionSpecs>(definition: Definitio
     usage,
     options,
     presses,
+    ...(definition.hears && { hears: definition.hears }),
     adminOnly: definition.adminOnly ?? false,
     runWords: (typed, call) => runWith(readWords(options, typed), call),
     runValues: (raw, call) => runWith(readValues(options, raw), call),

@@ -1,4 +1,5 @@
 import { closest, fold } from "../core/content/words.ts";
+import { type Day, isDay } from "../core/day.ts";
 
 // Options are declared once and read once, before `run`. Slash values and typed words meet the same checks.
 
@@ -10,17 +11,20 @@ export type Suggests = "concept" | "subtopic" | "subject";
 export type OptionSpec =
   | { readonly type: "text"; readonly about: string; readonly required?: true; readonly suggests?: Suggests }
   | { readonly type: "integer"; readonly about: string; readonly min: number; readonly max: number }
+  | { readonly type: "date"; readonly about: string }
   | { readonly type: "choice"; readonly about: string; readonly choices: readonly Choice[] };
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 type ValueOf<S extends OptionSpec> = S extends { type: "integer" }
   ? number | undefined
-  : S extends { type: "choice"; choices: readonly { readonly value: infer V }[] }
-    ? V | undefined
-    : S extends { required: true }
-      ? string
-      : string | undefined;
+  : S extends { type: "date" }
+    ? Day | undefined
+    : S extends { type: "choice"; choices: readonly { readonly value: infer V }[] }
+      ? V | undefined
+      : S extends { required: true }
+        ? string
+        : string | undefined;
 
 export type OptionValues<O extends OptionSpecs> = { readonly [K in keyof O]: ValueOf<O[K]> };
 
@@ -45,19 +49,24 @@ export function readValues<O extends OptionSpecs>(specs: O, raw: Raw): OptionsRe
 }
 
 /**
- * Words as typed after the command. Numbers and choices are taken from the end, where people put them
- * ("/quiz validação cruzada 5 ce"); what remains is the text option.
+ * Words as typed after the command. Numbers, dates and choices are taken from the end and then from the beginning, where
+ * people put them ("/quiz validação cruzada 5 ce", "/prova 15/03/2027 cebraspe 1:20 2:40"); what remains is the text option.
  */
 export function readWords<O extends OptionSpecs>(specs: O, typed: string): OptionsRead<OptionValues<O>> {
   const words = typed.split(/\s+/).filter((word) => word !== "");
-  const raw: Record<string, string | number> = {};
+  const raw: Record<string, string> = {};
   const free = Object.entries(specs).filter(([, spec]) => spec.type !== "text");
-  for (let word = words.at(-1); word !== undefined; word = words.at(-1)) {
-    const taker = free.find(([name, spec]) => raw[name] === undefined && takes(spec, word ?? ""));
-    if (taker === undefined) break;
-    raw[taker[0]] = word;
-    words.pop();
-  }
+  const takeFrom = (end: -1 | 0) => {
+    for (let word = words.at(end); word !== undefined; word = words.at(end)) {
+      const said = word;
+      const taker = free.find(([name, spec]) => raw[name] === undefined && takes(spec, said));
+      if (taker === undefined) return;
+      raw[taker[0]] = said;
+      words.splice(end, 1);
+    }
+  };
+  takeFrom(-1);
+  takeFrom(0);
   const rest = words.join(" ");
   const text = Object.entries(specs).find(([, spec]) => spec.type === "text");
   if (rest !== "" && text !== undefined) raw[text[0]] = rest;
@@ -71,6 +80,8 @@ function takes(spec: OptionSpec, word: string): boolean {
       return false;
     case "integer":
       return /^-?\d{1,6}$/.test(word);
+    case "date":
+      return /^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}$/.test(word);
     case "choice":
       return choiceOf(spec.choices, word) !== undefined;
   }
@@ -85,6 +96,8 @@ function readOne(name: string, spec: OptionSpec, raw: string | number | boolean 
       return readText(name, spec, given);
     case "integer":
       return readInteger(name, spec, given);
+    case "date":
+      return readDate(given);
     case "choice": {
       if (given === undefined) return { ok: true, value: undefined };
       const choice = choiceOf(spec.choices, given);
@@ -114,6 +127,17 @@ function readInteger(name: string, spec: { min: number; max: number }, given: st
   return value >= spec.min && value <= spec.max
     ? { ok: true, value }
     : { ok: false, problem: `Em ${name}, use um número de ${spec.min} a ${spec.max}.` };
+}
+
+/** "15/03/2027", "15/3/2027" or "2027-03-15". */
+function readDate(given: string | undefined): One {
+  if (given === undefined) return { ok: true, value: undefined };
+  const parts = given.split(/[/-]/);
+  const [day = "", month = "", year = ""] = parts[0]?.length === 4 ? [...parts].reverse() : parts;
+  const read = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(read)
+    ? { ok: true, value: read }
+    : { ok: false, problem: `“${cut(given)}” não é uma data. Escreva dia/mês/ano.` };
 }
 
 const choiceOf = (choices: readonly Choice[], word: string): Choice | undefined =>

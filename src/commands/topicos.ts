@@ -29,7 +29,7 @@ function syllabus({ world }: Call): Reply {
       buttons.push(
         topic.subtopics.map((sub) => ({
           label: `Aula ${sub.id}`,
-          press: { kind: "lesson", subtopic: `${item.code}/${sub.id}`, page: 1 },
+          press: { kind: "lesson", subtopic: `${item.code}:${sub.id}`, page: 1 },
         })),
       );
     }

@@ -9,7 +9,7 @@ export function readQuestions(shelf: Shelf, files: readonly RawFile[], draft: Dr
     const file = files.find((candidate) => candidate.path === path);
     if (file === undefined) continue;
     for (const [index, question] of listIn(Question, file, report)) {
-      const id = `${shelf.item.code}/${question.id}`;
+      const id = `${shelf.item.code}:${question.id}`;
       if (draft.questions.has(id))
         report(file, [index, "id"], `question ${question.id} stands twice`, "each id once");
       if (!question.id.startsWith(`${subtopic.number}-`))

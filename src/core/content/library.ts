@@ -15,7 +15,7 @@ import type { Question } from "./question.ts";
 import { checkUnknownFiles, checkUnused, openShelf } from "./shelf.ts";
 
 // All files of all items → one Library, or every Problem at once. Ids in the library are global: what a file calls
-// "2.1" is "26.1/2.1" here, so that two syllabus items may both have a subtopic 2.1. Concept ids are global as written.
+// "2.1" is "26.1:2.1" here, so that two syllabus items may both have a subtopic 2.1. Concept ids are global as written.
 
 export type LibrarySubtopic = {
   readonly id: string;

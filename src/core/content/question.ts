@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Draw, shuffled } from "../random.ts";
 import { ID_MAX } from "./content.ts";
 
 /** Limits of a question. Those of a native Telegram quiz decide which questions can be asked that way. */
@@ -60,3 +61,24 @@ export const Question = z.strictObject({
   status: Status,
 });
 export type Question = z.infer<typeof Question>;
+
+/** Level 1, 2, 3 on the logit scale of Elo, where 0 is average and positive is harder. */
+export const difficultyOf = (question: { readonly difficulty: number }): number =>
+  (question.difficulty - 2) * 0.9;
+
+/** Index of the right option as written. */
+export const keyOf = (question: Pick<Question, "options">): number =>
+  question.options.findIndex((option) => option.right === true);
+
+/** The order in which options are shown: positions of the options as written. Certo/Errado and pinned ones keep theirs. */
+export function presentedOrder(
+  question: Pick<Question, "kind" | "pinned" | "options">,
+  draw: Draw,
+): number[] {
+  const written = question.options.map((_, i) => i);
+  return question.kind === "certo-errado" || question.pinned === true ? written : shuffled(written, draw);
+}
+
+/** What stands before an option: A to E, or C and E as in the exam. */
+export const optionLetter = (question: Pick<Question, "kind">, shownAt: number): string =>
+  (question.kind === "certo-errado" ? "CE" : "ABCDE")[shownAt] ?? "?";

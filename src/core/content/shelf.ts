@@ -60,7 +60,7 @@ function subtopicsOf(item: Item): LibrarySubtopic[] {
   return item.topics.flatMap((topic) => {
     const within = sum(topic.subtopics.map((subtopic) => subtopic.weight));
     return topic.subtopics.map((subtopic) => ({
-      id: `${item.code}/${subtopic.id}`,
+      id: `${item.code}:${subtopic.id}`,
       number: subtopic.id,
       title: subtopic.title,
       item: { code: item.code, title: item.title },

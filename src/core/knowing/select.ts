@@ -28,9 +28,10 @@ export type Plan = {
   readonly perDay: number;
 };
 
-/** At this pace every second question is an easy one: it keeps people going and costs almost nothing (../learning, 3.4). */
+/** At this pace every second question is an easy one: it keeps people going. */
 const EASY_FROM_PER_DAY = 10;
-const EASY_RECALL = 0.8;
+/** Easy ones come from the best this many times a day's questions: what is asked stays worth asking. */
+const EASY_POOL = 1.5;
 /** Of the gain that waiting keeps, this much is taken off: what loses nothing by waiting can wait. */
 const PATIENCE = 0.5;
 
@@ -44,19 +45,16 @@ export function predictRecall(candidate: Candidate, mind: Mind, today: number): 
     : recallOn(trace, today);
 }
 
-/** Expected gain in recall on the exam day if the question is asked on `day` rather than never; weight not yet in it. */
+/**
+ * Expected gain in recall on the exam day if the question is asked on `day` rather than never; weight not yet in it. What
+ * was never asked counts as nothing gained yet: to ask it once is also to find out.
+ */
 function gain(trace: Trace | undefined, prior: number, day: number, examDay: number): number {
   const recall = trace === undefined ? prior : recallOn(trace, day);
   const { good, again } = branches(trace, day);
   const asked = recall * recallOn(good, examDay) + (1 - recall) * recallOn(again, examDay);
-  return asked - unasked(trace, prior, examDay);
+  return asked - (trace === undefined ? 0 : recallOn(trace, examDay));
 }
-
-/** Recall on the exam day if nothing more is asked. What was known before we met is taken to fade slowly. */
-function unasked(trace: Trace | undefined, prior: number, examDay: number): number {
-  return trace === undefined ? prior * PRIOR_KEPT : recallOn(trace, examDay);
-}
-const PRIOR_KEPT = 0.7;
 
 /** All candidates, best to ask first, for the whole of today. `draw` breaks ties. */
 export function rankQuestions(
@@ -66,27 +64,26 @@ export function rankQuestions(
   draw: Draw,
 ): Ranked[] {
   const examDay = Math.max(plan.examDay, plan.today + 1);
-  const turn = Math.max(1, Math.round(candidates.length / Math.max(1, plan.perDay)));
-  const later = Math.min(plan.today + turn, examDay - 1);
+  const later = plan.today + 1;
   const ranked = candidates.map((candidate): Ranked => {
     const trace = mind.trace(candidate.id);
     const recall = predictRecall(candidate, mind, plan.today);
     const now = gain(trace, recall, plan.today, examDay);
-    const wait = later > plan.today ? gain(trace, recall, later, examDay) : 0;
+    const wait = later < examDay ? gain(trace, recall, later, examDay) : 0;
     return { id: candidate.id, recall, score: candidate.weight * (now - PATIENCE * wait) + 1e-9 * draw() };
   });
   ranked.sort((a, b) => b.score - a.score);
-  return plan.perDay >= EASY_FROM_PER_DAY ? withEasyOnes(ranked) : ranked;
+  return plan.perDay >= EASY_FROM_PER_DAY ? withEasyOnes(ranked, plan.perDay) : ranked;
 }
 
-/** Every second question an easy one while there are any. */
-function withEasyOnes(ranked: readonly Ranked[]): Ranked[] {
-  const easy = ranked.filter((one) => one.recall >= EASY_RECALL);
-  const hard = ranked.filter((one) => one.recall < EASY_RECALL);
-  const mixed: Ranked[] = [];
-  while (easy.length > 0 || hard.length > 0) {
-    const next = (mixed.length % 2 === 1 ? easy.shift() : undefined) ?? hard.shift() ?? easy.shift();
-    if (next !== undefined) mixed.push(next);
-  }
-  return mixed;
+/** Among the day's best, every second question one of the likeliest to be known. */
+function withEasyOnes(ranked: readonly Ranked[], perDay: number): Ranked[] {
+  const pool = ranked.slice(0, Math.ceil(EASY_POOL * perDay));
+  const easiest = [...pool].sort((a, b) => b.recall - a.recall).slice(0, Math.floor(perDay / 2));
+  const others = ranked.filter((one) => !easiest.includes(one));
+  const rounds = Math.max(others.length, easiest.length);
+  return Array.from({ length: rounds }, (_, i) => [
+    ...others.slice(i, i + 1),
+    ...easiest.slice(i, i + 1),
+  ]).flat();
 }

@@ -8,7 +8,15 @@ export type Press =
   | { readonly kind: "compare"; readonly concept: string; readonly other: string }
   | { readonly kind: "lesson"; readonly subtopic: string; readonly page: number }
   | { readonly kind: "topics" }
-  | { readonly kind: "help" };
+  | { readonly kind: "help" }
+  /** Answers the question at a position (from 1) of a run with the option shown there (from 0), or −1 for "não sei". */
+  | { readonly kind: "answer"; readonly run: string; readonly position: number; readonly shown: number }
+  | { readonly kind: "next"; readonly run: string; readonly position: number }
+  | { readonly kind: "resume"; readonly run: string }
+  | { readonly kind: "report"; readonly question: string }
+  | { readonly kind: "examGo"; readonly exam: string; readonly position: number }
+  | { readonly kind: "examMark"; readonly exam: string; readonly position: number; readonly shown: number }
+  | { readonly kind: "examEnd"; readonly exam: string; readonly sure: number };
 
 type Field = "text" | "number";
 type FieldsOf<K extends Press["kind"]> = readonly (readonly [
@@ -35,6 +43,45 @@ const WIRE: { readonly [K in Press["kind"]]: { readonly letter: string; readonly
   },
   topics: { letter: "t", fields: [] },
   help: { letter: "h", fields: [] },
+  answer: {
+    letter: "a",
+    fields: [
+      ["run", "text"],
+      ["position", "number"],
+      ["shown", "number"],
+    ],
+  },
+  next: {
+    letter: "n",
+    fields: [
+      ["run", "text"],
+      ["position", "number"],
+    ],
+  },
+  resume: { letter: "r", fields: [["run", "text"]] },
+  report: { letter: "x", fields: [["question", "text"]] },
+  examGo: {
+    letter: "g",
+    fields: [
+      ["exam", "text"],
+      ["position", "number"],
+    ],
+  },
+  examMark: {
+    letter: "m",
+    fields: [
+      ["exam", "text"],
+      ["position", "number"],
+      ["shown", "number"],
+    ],
+  },
+  examEnd: {
+    letter: "f",
+    fields: [
+      ["exam", "text"],
+      ["sure", "number"],
+    ],
+  },
 };
 
 const SEPARATOR = "~";

@@ -1,0 +1,74 @@
+import { type Day, dayOf, daysBetween, dayText } from "../core/day.ts";
+import { type Learner, learners } from "../core/knowing/learner.ts";
+import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
+import { type Call, defineCommand } from "./command.ts";
+import { changePerson } from "./person.ts";
+import { BOARD_CHOICES } from "./simulado.ts";
+
+export const prova = defineCommand({
+  name: "prova",
+  about: "Marca a data da sua prova, a banca e o peso de cada tópico",
+  usage: "/prova 15/03/2027 cebraspe 1:20 2:40",
+  options: {
+    data: { type: "date", about: "o dia da prova" },
+    banca: { type: "choice", about: "a banca", choices: BOARD_CHOICES },
+    pesos: {
+      type: "text",
+      about: "peso de cada tópico, em %, como 1:20 2:40 3:20 4:10 5:10; ou “não” para esquecer a prova",
+    },
+  },
+  run: ({ data, banca, pesos }, call) =>
+    changePerson(call, async (rows, person) => {
+      const { exam, ...rest } = person.learner;
+      if (/^n[aã]o$/i.test(pesos ?? "")) {
+        rows.put(learners, person.id, rest);
+        return aside("Esqueci a data. Sigo preparando você para daqui a 60 dias, sempre.");
+      }
+      const today = dayOf(call.world.clock.now(), person.learner.zone);
+      const weights = pesos === undefined ? undefined : readWeights(call, pesos);
+      const plan = planOf(exam, { day: data, board: banca, weights }, today);
+      if (typeof plan === "string") return aside(plan);
+      rows.put(learners, person.id, { ...rest, exam: plan });
+      return aside(planText(plan, daysBetween(today, plan.day)));
+    }),
+});
+
+const aside = (text: string): Reply => reply([paragraph(text)], { audience: "asker" });
+
+type Plan = NonNullable<Learner["exam"]>;
+type Wanted = {
+  readonly day: Day | undefined;
+  readonly board: Plan["board"];
+  readonly weights: Plan["weights"] | "unreadable";
+};
+
+/** The plan with what was said now over what was said before; a sentence when that is no plan. */
+function planOf(
+  before: Plan | undefined,
+  { day: wanted, board, weights }: Wanted,
+  today: Day,
+): Plan | string {
+  if (weights === "unreadable")
+    return "Não entendi os pesos. Escreva tópico:peso, como 1:20 2:40 3:20 4:10 5:10.";
+  const day = wanted ?? before?.day;
+  if (day === undefined) return "Diga o dia da prova: /prova 15/03/2027. Banca e pesos são opcionais.";
+  if (day <= today) return `${dayText(day)} já passou. Diga uma data futura.`;
+  return { ...before, day, ...(board && { board }), ...(weights && { weights }) };
+}
+
+function planText({ day, weights }: Plan, left: number): string {
+  const when = `Prova em ${dayText(day)}: ${left === 1 ? "falta 1 dia" : `faltam ${left} dias`}.`;
+  const how = weights === undefined ? "Uso os pesos do edital." : "Uso os seus pesos.";
+  return `${when} ${how} Escolho as questões para você lembrar o máximo nesse dia.`;
+}
+
+/** "1:20 2:40" → weights by topic of the first item that has all of these topics. */
+function readWeights(call: Call, said: string): Record<string, number> | "unreadable" {
+  const pairs = said.split(/[\s;]+/).map((part) => /^(\d+)[:=](\d{1,3})%?$/.exec(part));
+  if (pairs.some((pair) => pair === null)) return "unreadable";
+  const item = call.world.library.items.find(({ topics }) =>
+    pairs.every((pair) => topics.some((topic) => topic.id === pair?.[1])),
+  );
+  if (item === undefined) return "unreadable";
+  return Object.fromEntries(pairs.map((pair) => [`${item.code}:${pair?.[1] ?? ""}`, Number(pair?.[2] ?? 0)]));
+}

@@ -1,0 +1,132 @@
+import { dayOf, dayText, startOf, timeText } from "../core/day.ts";
+import { learners, shownName } from "../core/knowing/learner.ts";
+import type { Board, Line } from "../core/standing/board.ts";
+import { type Period, periodOf } from "../core/standing/period.ts";
+import { activeDays, habits, NO_HABIT, streakOf } from "../core/standing/streak.ts";
+import { list, paragraph, quiet, type Reply, reply, strong, type Text, title } from "../core/talk/reply.ts";
+import { type Call, defineCommand } from "./command.ts";
+import { changePerson, groupOf, learnerOf } from "./person.ts";
+
+const TOP = 10;
+
+export const ranking = defineCommand({
+  name: "ranking",
+  also: ["placar", "podio"],
+  about: "Mostra o ranking do grupo por dia, semana, mês ou geral",
+  usage: "/ranking semana",
+  options: {
+    periodo: {
+      type: "choice",
+      about: "o período",
+      choices: [
+        { value: "hoje", label: "hoje" },
+        { value: "semana", label: "semana" },
+        { value: "mês", label: "mês" },
+        { value: "geral", label: "geral" },
+      ],
+    },
+    qual: {
+      type: "choice",
+      about: "o período anterior",
+      choices: [{ value: "anterior", label: "anterior" }],
+    },
+    eu: {
+      type: "choice",
+      about: "sair do ranking ou voltar",
+      choices: [
+        { value: "sair", label: "sair" },
+        { value: "voltar", label: "voltar" },
+      ],
+    },
+  },
+  run: ({ periodo, qual, eu }, call) => {
+    if (eu !== undefined) return show(call, { hidden: eu === "sair" });
+    return rankingOf(call, periodo ?? "semana", { previous: qual === "anterior" });
+  },
+});
+
+function show(call: Call, { hidden }: { hidden: boolean }): Promise<Reply> {
+  return changePerson(call, async (rows, person) => {
+    rows.put(learners, person.id, { ...person.learner, hidden });
+    const told = hidden
+      ? "Pronto: você não aparece mais nos rankings. Seus pontos continuam guardados; volte com /ranking voltar."
+      : "Pronto: você voltou aos rankings.";
+    return reply([paragraph(told)], { audience: "asker" });
+  });
+}
+
+async function rankingOf(
+  call: Call,
+  kind: Parameters<typeof periodOf>[0],
+  { previous }: { previous: boolean },
+): Promise<Reply> {
+  const { store, boards, clock } = call.world;
+  const here = await groupOf(store, call);
+  if (here === undefined)
+    return reply([paragraph("O ranking é do grupo: peça lá. Aqui, veja como você vai com /progresso.")]);
+  const { zone } = here.group;
+  const period = periodOf(kind, dayOf(clock.now(), zone), { previous });
+  const board = await boards.of(here.id, period);
+  const me = await learnerOf(store, call.request.from.id);
+  const lines = await visibleTop(call, board);
+  if (lines.length === 0)
+    return reply([
+      title(`Ranking de ${here.group.title}`, period.title),
+      paragraph("Ninguém respondeu ainda neste período. Comece: /quiz"),
+    ]);
+  const texts = await Promise.all(lines.map((line) => lineText(call, line, me)));
+  const mine = lines.some(({ learner }) => learner === me) ? [] : await ownLine(call, board, me);
+  return reply([
+    title(`Ranking de ${here.group.title}`, period.title),
+    list(texts, { ordered: false }),
+    ...mine,
+    quiet(closing(period, zone, clock.now())),
+  ]);
+}
+
+/** The first ten who want to be seen. */
+async function visibleTop(call: Call, board: Board): Promise<Line[]> {
+  for (let count = TOP * 2; ; count *= 2) {
+    const lines = board.top(count);
+    const seen: Line[] = [];
+    for (const line of lines)
+      if (!(await call.world.store.get(learners, line.learner))?.hidden) seen.push(line);
+    if (seen.length >= TOP || lines.length < count) return seen.slice(0, TOP);
+  }
+}
+
+async function lineText(call: Call, line: Line, me: string): Promise<Text> {
+  const { store, clock } = call.world;
+  const learner = await store.get(learners, line.learner);
+  const habit = (await store.get(habits, line.learner)) ?? NO_HABIT;
+  const zone = learner?.zone ?? "America/Sao_Paulo";
+  const { days } = streakOf(activeDays(habit, zone), dayOf(clock.now(), zone));
+  const name = learner === undefined ? "Alguém" : shownName(learner);
+  return [
+    { text: `${line.position}º ` },
+    strong(line.learner === me ? `${name} (você)` : name),
+    {
+      text: `  ${plural(line.points, "ponto", "pontos")}, ${line.hits} de ${line.answers} certas, ${plural(days, "dia", "dias")} seguidos`.replace(
+        /1 dia seguidos$/,
+        "1 dia seguido",
+      ),
+    },
+  ];
+}
+
+const plural = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString("pt-BR")} ${count === 1 ? one : many}`;
+
+async function ownLine(call: Call, board: Board, me: string): Promise<ReturnType<typeof paragraph>[]> {
+  const line = board.lineOf(me);
+  if (line === undefined) return [paragraph("Você ainda não respondeu neste período.")];
+  const hidden = (await call.world.store.get(learners, me))?.hidden ?? false;
+  return [paragraph([...(await lineText(call, line, me)), ...(hidden ? [{ text: " (só você vê)" }] : [])])];
+}
+
+function closing(period: Period, zone: string, now: number): string {
+  if (period.to === undefined) return "Pontos desde o começo do grupo.";
+  const end = startOf(period.to, zone);
+  const over = end <= now ? "Fechou" : "Fecha";
+  return `${over} em ${dayText(period.to)}, às ${timeText(end, zone)} (${zone}). Como se pontua: /ajuda pontos`;
+}

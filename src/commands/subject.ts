@@ -1,0 +1,23 @@
+import type { Scope } from "../core/asking/run.ts";
+import type { Library } from "../core/content/library.ts";
+import type { Search } from "../core/content/search.ts";
+import { findSubtopics } from "../core/content/subtopic.ts";
+
+/** What to ask about, from what a person typed: a topic, a subtopic, a concept, or nothing for the whole syllabus. */
+export function subjectOf(library: Library, search: Search, said: string | undefined): Scope | undefined {
+  if (said === undefined)
+    return { title: library.items.map((item) => `${item.code} ${item.title}`).join("; ") };
+  const found =
+    /\d/.test(said) || search.find(said).kind === "none" ? findSubtopics(library, search, said) : [];
+  const [first] = found;
+  if (first !== undefined)
+    return {
+      title:
+        found.length === 1 ? `${first.number} ${first.title}` : `${first.topic.number} ${first.topic.title}`,
+      subtopics: found.map((subtopic) => subtopic.id),
+    };
+  const meant = search.find(said);
+  if (meant.kind === "none") return undefined;
+  const concept = library.concepts.get(meant.concept);
+  return concept && { title: concept.term, concept: concept.id };
+}

@@ -1,0 +1,23 @@
+import type { Stored } from "../core/record.ts";
+import type { Store } from "../ports.ts";
+import { createStore } from "./store.ts";
+
+/** A store that forgets when the process ends: for tests and for playing. Values are copied as JSON, as a disk would. */
+export function createMemoryStore(kept: Map<string, string> = new Map()): Store {
+  return createStore({
+    get: async (key) => {
+      const json = kept.get(key);
+      return json === undefined ? undefined : (JSON.parse(json) as unknown);
+    },
+    page: async (prefix, after, limit) =>
+      [...kept.keys()]
+        .filter((key) => key.startsWith(prefix) && key > after)
+        .sort()
+        .slice(0, limit)
+        .map((key) => [key, JSON.parse(kept.get(key) ?? "null") as unknown] as const),
+    putAll: async (entries: ReadonlyMap<string, Stored>) => {
+      for (const [key, stored] of entries) kept.set(key, JSON.stringify(stored));
+    },
+    close: async () => {},
+  });
+}
