@@ -9,7 +9,8 @@ import { createClock } from "./infra/clock.ts";
 import { loadLibrary } from "./infra/content-files.ts";
 import { problemsText } from "./infra/content-report.ts";
 import { createLog } from "./infra/log.ts";
-import { openKeyvStore } from "./infra/store-keyv.ts";
+import { lockForWriting } from "./infra/single-writer.ts";
+import { openKeyvStore, pathOf } from "./infra/store-keyv.ts";
 import { connectTerminal } from "./platforms/terminal/connect.ts";
 
 // The only place that builds things: config → library → bot → platforms.
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   if (content.kind === "problems") throw new Error(problemsText(content.problems));
   const { library } = content;
   const search = createSearch(library.concepts.values());
+  const release = await lockForWriting(pathOf(config.databaseUrl));
   const store = await openKeyvStore(config.databaseUrl);
   const boards = createBoards(store);
   const bot = createBot(registry, { library, search, store, boards, clock, random: { drawOf }, log });
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     });
   } finally {
     await store.close();
+    await release();
   }
 }
 

@@ -1,11 +1,12 @@
 import { nextOf, type Situation } from "../core/asking/agenda.ts";
 import { answerKey, answers, type Mode, type Settled, settle } from "../core/asking/answer.ts";
+import { standingOf } from "../core/asking/replay.ts";
 import { beginRun, isFinished, open, positionOf, type Run, runs, type Scope } from "../core/asking/run.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { optionLetter, presentedOrder } from "../core/content/question.ts";
 import { knowledges, learners, NO_KNOWLEDGE } from "../core/knowing/learner.ts";
 import type { Outcome } from "../core/knowing/memory.ts";
-import { NO_STANDING, type Standing, standings, sumOf } from "../core/standing/score.ts";
+import { NO_STANDING, standings, sumOf } from "../core/standing/score.ts";
 import { habits } from "../core/standing/streak.ts";
 import {
   type Block,
@@ -133,7 +134,7 @@ export async function saveAnswer(
   rows.put(answers, answerKey(person.id, asked), settled.answer);
   rows.put(knowledges, `${person.id}/${question.subtopic}`, settled.knowledge);
   rows.put(habits, person.id, settled.habit);
-  const more = standingOf(settled);
+  const more = standingOf(settled.answer);
   const tallies: Tally[] = [];
   for (const { group, day } of counted) {
     const key = `${group}/${day}/${person.id}`;
@@ -143,13 +144,6 @@ export async function saveAnswer(
   const knowledgesAfter = new Map(person.knowledges).set(question.subtopic, settled.knowledge);
   return { settled, tallies, person: { ...person, knowledges: knowledgesAfter, habit: settled.habit } };
 }
-
-/** What one answer adds to a standing. */
-export const standingOf = ({ answer }: Pick<Settled, "answer">): Standing => ({
-  points: answer.points,
-  hits: answer.chosen === answer.key ? 1 : 0,
-  answers: 1,
-});
 
 /** Commentary after an answer, with what comes next. */
 export function answeredReply(
@@ -198,5 +192,5 @@ export function summary(run: Run): Block[] {
     ...(unknown > 0 ? [`${unknown} que você não sabia`] : []),
   ];
   const owed = wrong + unknown > 0 ? " As que faltaram voltam em /erros." : "";
-  return [heading("Fim do treino"), paragraph(`Foram ${parts.join(", ")}, ${points} pontos.${owed}`)];
+  return [heading("Fim do treino"), paragraph(`Resultado: ${parts.join(", ")}; ${points} pontos.${owed}`)];
 }

@@ -51,9 +51,18 @@ export async function openKeyvStore(url: string): Promise<Store> {
 /** "sqlite://data/gabarito.db" → "data/gabarito.db". */
 export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, "");
 
-async function openAdapter(path: string): Promise<AtomicSqlite> {
+/** The folder of the database, made on first use. */
+export function makeFolder(path: string): void {
   try {
     if (path !== ":memory:" && !existsSync(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new Error(adviceFor(path, cause), { cause });
+  }
+}
+
+async function openAdapter(path: string): Promise<AtomicSqlite> {
+  try {
+    makeFolder(path);
     const adapter = await connected(path);
     await adapter.query("PRAGMA journal_mode = WAL");
     await adapter.query("PRAGMA synchronous = FULL");
