@@ -1,8 +1,14 @@
+import { benchBoards } from "./boards.ts";
 import { benchSearch } from "./search.ts";
+import { benchStore } from "./store.ts";
 
-// npm run bench: every figure that the documentation or an issue names. Timings depend on the machine; run it alone.
+// npm run bench [-- name …]: every figure that the documentation names. Timings depend on the machine; run it alone.
 
-const benches: Readonly<Record<string, () => void | Promise<void>>> = { search: benchSearch };
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  search: benchSearch,
+  store: benchStore,
+  boards: benchBoards,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches))

@@ -12,7 +12,7 @@ export type Shelf = {
   close(): Promise<void>;
 };
 
-const PAGE = 500;
+const PAGE = 2000;
 
 /** Read-modify-write on a shelf: a serial queue per lock, one atomic commit per change, waiting commits grouped. */
 export function createStore(shelf: Shelf): Store {

@@ -67,15 +67,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it("scans by prefix in order of the keys, past one page, and not into neighbours", async () => {
       await store.change(["x"], async (rows) => {
-        for (let i = 0; i < 1203; i++) rows.put(notes, `ana/${String(i).padStart(4, "0")}`, { text: "t" });
+        for (let i = 0; i < 4203; i++) rows.put(notes, `ana/${String(i).padStart(4, "0")}`, { text: "t" });
         rows.put(notes, "anabela/0000", { text: "other" });
         rows.put(notes, "bia/0000", { text: "other" });
       });
       const keys = await keysOf(store, "ana/");
-      expect(keys).toHaveLength(1203);
+      expect(keys).toHaveLength(4203);
       expect(keys[0]).toBe("ana/0000");
-      expect(keys.at(-1)).toBe("ana/1202");
-      expect(await keysOf(store)).toHaveLength(1205);
+      expect(keys.at(-1)).toBe("ana/4202");
+      expect(await keysOf(store)).toHaveLength(4205);
     });
 
     it("refuses a stored row that no longer fits, naming its table", async () => {

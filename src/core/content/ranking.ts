@@ -1,5 +1,5 @@
 import type { Mention } from "./names.ts";
-import { type Card, type Index, type Query, share, total } from "./search-index.ts";
+import { type Card, type Index, NEGATION, type Query, share, total } from "./search-index.ts";
 
 // Stages 2 and 3 of search.ts. The weights were fitted by (multinomial) logistic regression on labelled queries;
 // `npm run bench` prints what they reach.
@@ -31,7 +31,9 @@ export type Candidate = {
 };
 
 export function rank(index: Index, query: Query, named: readonly string[]): Candidate[] {
-  const hits = index.engine.search(query.stems.join(" ")).slice(0, CANDIDATES_MAX);
+  const hits = index.engine
+    .search(query.stems.filter((one) => one !== NEGATION).join(" "))
+    .slice(0, CANDIDATES_MAX);
   const best = hits[0]?.score ?? 1;
   const bm25 = new Map(hits.map((hit) => [String(hit.id), hit.score]));
   const ids = new Set([...bm25.keys(), ...query.mentions.flatMap((mention) => mention.concepts), ...named]);

@@ -41,6 +41,10 @@ const stemsOf = (text: string): string[] => meaningful(wordsOf(text)).map(stem);
 const nameText = (concept: SearchConcept): string =>
   [concept.term, concept.english, ...concept.aliases].join(" . ");
 
+/** "Não" belongs to names ("não supervisionado"), but in a description it says nothing about the subject. */
+export const NEGATION = "nao";
+const NEGATION_WEIGHT = 0.05;
+
 export function buildIndex(concepts: readonly SearchConcept[]): Index {
   const engine = new MiniSearch({
     fields: Object.keys(BOOST),
@@ -70,7 +74,8 @@ export function buildIndex(concepts: readonly SearchConcept[]): Index {
   const all = stems.map((fields) => new Set(fields.flatMap(([, list]) => list)));
   const counts = new Map<string, number>();
   for (const set of all) for (const one of set) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const weightOf = (one: string) => Math.log(1 + concepts.length / (0.5 + (counts.get(one) ?? 0)));
+  const weightOf = (one: string) =>
+    one === NEGATION ? NEGATION_WEIGHT : Math.log(1 + concepts.length / (0.5 + (counts.get(one) ?? 0)));
   const cards = new Map(
     concepts.map((concept, i): [string, Card] => [
       concept.id,

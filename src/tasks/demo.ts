@@ -1,0 +1,63 @@
+import { PassThrough } from "node:stream";
+import { createBot } from "../bot.ts";
+import { registry } from "../commands/registry.ts";
+import { readConfig } from "../config.ts";
+import { createSearch } from "../core/content/search.ts";
+import { drawOf } from "../core/random.ts";
+import { createBoards } from "../infra/boards.ts";
+import { createClock } from "../infra/clock.ts";
+import { loadLibrary } from "../infra/content-files.ts";
+import { problemsText } from "../infra/content-report.ts";
+import { createLog } from "../infra/log.ts";
+import { createMemoryStore } from "../infra/store-memory.ts";
+import { connectTerminal } from "../platforms/terminal/connect.ts";
+import { runTask } from "./task.ts";
+
+// npm run demo: two minutes with the tutor, played by a script through the real bot. README shows what it prints.
+
+const SCRIPT = `
+aquele treino que não junta os dados
+:sou Ana
+:grupo Turma TI
+/quiz sobreajuste 1
+C
+:sou Bia
+/quiz sobreajuste 1
+E
+:sou Caio
+/quiz sobreajuste 1
+não sei
+/ranking hoje
+:avance 1d
+:sou Ana
+/revisar
+E
+`;
+
+const START = Date.parse("2026-03-09T22:00:00Z");
+
+runTask(async () => {
+  const content = loadLibrary(readConfig(process.env).contentDir);
+  if (content.kind === "problems") throw new Error(problemsText(content.problems));
+  const { library } = content;
+  const clock = createClock(() => START);
+  const store = createMemoryStore();
+  const bot = createBot(registry, {
+    library,
+    search: createSearch(library.concepts.values()),
+    store,
+    boards: createBoards(store),
+    clock,
+    random: { drawOf },
+    log: createLog(process.stderr, "warn", clock.now),
+  });
+  const input = new PassThrough();
+  input.end(SCRIPT.trim());
+  await connectTerminal(bot, {
+    input,
+    output: process.stdout,
+    noColor: true,
+    now: clock.now,
+    advance: async (ms) => clock.advance(ms),
+  });
+});
