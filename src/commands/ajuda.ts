@@ -2,23 +2,26 @@ import { BONUS } from "../core/standing/score.ts";
 import { heading, list, paragraph, type Reply, reply, strong, title } from "../core/talk/reply.ts";
 import type { Command } from "./command.ts";
 import { defineCommand } from "./command.ts";
-import { registry } from "./registry.ts";
 
-export const ajuda: Command = defineCommand({
-  name: "ajuda",
-  also: ["help", "comandos"],
-  about: "Mostra o que sei fazer",
-  usage: "/ajuda pontos",
-  options: {
-    sobre: {
-      type: "choice",
-      about: "o que explicar melhor",
-      choices: [{ value: "pontos", label: "pontos" }],
+/** The help for a list of commands, of which it is the last. */
+export function ajudaFor(others: readonly Command[]): Command {
+  const ajuda: Command = defineCommand({
+    name: "ajuda",
+    also: ["help", "comandos"],
+    about: "Mostra o que sei fazer",
+    usage: "/ajuda pontos",
+    options: {
+      sobre: {
+        type: "choice",
+        about: "o que explicar melhor",
+        choices: [{ value: "pontos", label: "pontos" }],
+      },
     },
-  },
-  presses: { help: () => help() },
-  run: ({ sobre }) => (sobre === "pontos" ? points() : help()),
-});
+    presses: { help: () => help([...others, ajuda]) },
+    run: ({ sobre }) => (sobre === "pontos" ? points() : help([...others, ajuda])),
+  });
+  return ajuda;
+}
 
 /** How points are given; the formula stands in core/standing/score.ts. */
 const points = (): Reply =>
@@ -36,7 +39,7 @@ const points = (): Reply =>
     paragraph("Tudo o que você responde, no grupo ou no privado, conta nos grupos de que participa."),
   ]);
 
-const help = (): Reply =>
+const help = (commands: readonly Command[]): Reply =>
   reply(
     [
       title("Como usar o Gabarito"),
@@ -45,7 +48,7 @@ const help = (): Reply =>
       ),
       heading("Comandos"),
       list(
-        registry.map((command) => [strong(command.usage), { text: `  ${command.about}` }]),
+        commands.map((command) => [strong(command.usage), { text: `  ${command.about}` }]),
         { ordered: false },
       ),
     ],

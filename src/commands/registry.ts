@@ -1,4 +1,4 @@
-import { ajuda } from "./ajuda.ts";
+import { ajudaFor } from "./ajuda.ts";
 import { apelido } from "./apelido.ts";
 import { aula } from "./aula.ts";
 import { cancelar } from "./cancelar.ts";
@@ -16,8 +16,7 @@ import { simulado } from "./simulado.ts";
 import { start } from "./start.ts";
 import { topicos } from "./topicos.ts";
 
-/** Every command, in the order in which people meet them. Menus, /ajuda and README's table derive from this list. */
-export const registry: readonly Command[] = [
+const commands: readonly Command[] = [
   start,
   explique,
   quiz,
@@ -33,5 +32,7 @@ export const registry: readonly Command[] = [
   apelido,
   fuso,
   reportar,
-  ajuda,
 ];
+
+/** Every command, in the order in which people meet them. Menus, /ajuda and README's table derive from this list. */
+export const registry: readonly Command[] = [...commands, ajudaFor(commands)];

@@ -1,13 +1,12 @@
 import { agendaFor } from "../core/asking/agenda.ts";
 import { type Exam, exams, isOpen, isOver, mark } from "../core/asking/exam.ts";
-import type { LibraryQuestion } from "../core/content/library.ts";
-import { optionLetter, presentedOrder } from "../core/content/question.ts";
+import { presentedOrder } from "../core/content/question.ts";
 import type { Board } from "../core/knowing/learner.ts";
-import { type Button, paragraph, quiet, type Reply, reply, title } from "../core/talk/reply.ts";
+import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { deliver } from "./delivery.ts";
+import { aside, confirmation, firstBlank, page, STALE } from "./exam-page.ts";
 import { changePerson, changeStanding, type Person } from "./person.ts";
-import { flavour, questionBlocks } from "./question.ts";
 import { runId } from "./study.ts";
 
 const QUESTIONS = { usual: 10, most: 60 } as const;
@@ -37,9 +36,6 @@ export const simulado = defineCommand({
   },
   run: ({ questoes, banca, extras }, call) => begin(call, questoes, banca, extras ?? ""),
 });
-
-const aside = (text: string): Reply => reply([paragraph(text)], { audience: "asker" });
-const STALE = "Esse simulado não está aberto para você. Comece um com /simulado.";
 
 function begin(
   call: Call,
@@ -90,65 +86,6 @@ function draw(call: Call, person: Person, board: Board, id: string, wanted: numb
   });
 }
 
-const firstBlank = (exam: Exam): number => Math.max(1, exam.choices.indexOf(null) + 1);
-
-/** One question of the exam with its own navigation. Nothing in it tells right from wrong. */
-function page(call: Call, exam: Exam, position: number): Reply {
-  const asked = exam.questions[position - 1];
-  const question = call.world.library.questions.get(asked?.question ?? "");
-  if (asked === undefined) return aside(STALE);
-  const chosen = exam.choices[position - 1] ?? null;
-  const total = exam.questions.length;
-  const blanks = exam.choices.filter((choice) => choice === null).length;
-  const left =
-    exam.minutes === undefined ? "" : ` · ${minutesLeft(exam, call.world.clock.now())} min restantes`;
-  const to = (label: string, target: number): Button => ({
-    label,
-    press: { kind: "examGo", exam: exam.id, position: target },
-  });
-  return reply(
-    [
-      title(`Simulado: questão ${position} de ${total}`, `${total - blanks} marcadas${left}`),
-      ...(question === undefined
-        ? [paragraph("Esta questão saiu do banco e não vai contar.")]
-        : [quiet(flavour(question)), ...questionBlocks(question, asked.order, chosen)]),
-    ],
-    {
-      buttons: [
-        question === undefined ? [] : optionButtons(exam, position, question, asked.order, chosen),
-        [
-          ...(position > 1 ? [to("‹", position - 1)] : []),
-          ...(position < total ? [to("›", position + 1)] : []),
-        ],
-        [{ label: "Entregar", press: { kind: "examEnd", exam: exam.id, sure: 0 } }],
-      ],
-      audience: "asker",
-      replaces: true,
-    },
-  );
-}
-
-function optionButtons(
-  exam: Exam,
-  position: number,
-  question: LibraryQuestion,
-  order: readonly number[],
-  chosen: number | null,
-): Button[] {
-  const press = (shown: number): Button["press"] => ({ kind: "examMark", exam: exam.id, position, shown });
-  const options = order.map((index, shownAt): Button => {
-    const label =
-      question.kind === "certo-errado"
-        ? (question.options[index]?.text ?? "")
-        : optionLetter(question, shownAt);
-    return { label: index === chosen ? `• ${label}` : label, press: press(shownAt) };
-  });
-  return [...options, { label: chosen === null ? "• Em branco" : "Em branco", press: press(-1) }];
-}
-
-const minutesLeft = (exam: Exam, now: number): number =>
-  Math.max(0, Math.ceil((exam.startedAt + (exam.minutes ?? 0) * 60_000 - now) / 60_000));
-
 function go(call: Call, id: string, position: number): Promise<Reply> {
   return changePerson(call, async (rows, person) => {
     const exam = await rows.get(exams, person.id);
@@ -196,23 +133,3 @@ function end(call: Call, id: string, sure: boolean): Promise<Reply> {
     return deliver(call, rows, person, exam);
   });
 }
-
-const confirmation = (exam: Exam, blanks: number): Reply =>
-  reply(
-    [
-      paragraph(
-        blanks === 1
-          ? "Ficou 1 questão em branco. Entregar assim?"
-          : `Ficaram ${blanks} questões em branco. Entregar assim?`,
-      ),
-    ],
-    {
-      buttons: [
-        [
-          { label: "Entregar", press: { kind: "examEnd", exam: exam.id, sure: 1 } },
-          { label: "Voltar", press: { kind: "examGo", exam: exam.id, position: firstBlank(exam) } },
-        ],
-      ],
-      audience: "asker",
-    },
-  );
