@@ -56,9 +56,9 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
       const meaning = meaningful(words);
       const letters = meaning.join("");
       const sure =
-        byStems.get(meaning.map(stem).join("")) ??
-        byLetters.get(letters) ??
         byLetters.get(words.join("")) ??
+        byLetters.get(letters) ??
+        byStems.get(meaning.map(stem).join("")) ??
         byStems.get(meaningful(corrected).map(stem).join(""));
       if (sure !== undefined) return sure.concepts;
       const strange = corrected.some((word, i) => word !== words[i]) || meaning.length <= 2;
