@@ -39,13 +39,20 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
     named.main ||= main;
     shelf.set(key, named);
   };
+  const learn = (concept: SearchConcept, name: string, main: boolean) => {
+    const words = meaningful(wordsOf(name));
+    put(byStems, words.map(stem).join(""), concept.id, main);
+    put(byLetters, words.join(""), concept.id, main);
+    put(byLetters, wordsOf(name).join(""), concept.id, main);
+  };
+  for (const concept of concepts) {
+    for (const name of [concept.term, concept.english]) learn(concept, name, true);
+    for (const name of concept.aliases) learn(concept, name, false);
+  }
+  // A part of a name ("Época, lote e iteração") names the concept too, unless another one is called just that.
+  const whole = new Set(byLetters.keys());
   for (const concept of concepts)
-    for (const { name, main } of namesOf(concept)) {
-      const words = meaningful(wordsOf(name));
-      put(byStems, words.map(stem).join(""), concept.id, main);
-      put(byLetters, words.join(""), concept.id, main);
-      put(byLetters, wordsOf(name).join(""), concept.id, main);
-    }
+    for (const part of partsOf(concept)) if (!whole.has(wordsOf(part).join(""))) learn(concept, part, true);
   const lexicon = createLexicon([...byLetters.keys()].filter((key) => key.length >= 4));
   const shapes = [...byLetters].map(([name, { concepts: ids }]) => ({ concepts: ids, pairs: bigrams(name) }));
   const misspelt = (key: string) =>
@@ -69,18 +76,12 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
   };
 }
 
-/** Term and English term, whole and in their parts ("TFX (TensorFlow Extended)", "Época, lote e iteração"), then aliases. */
-function namesOf(concept: SearchConcept): { name: string; main: boolean }[] {
-  const main = [concept.term, concept.english].flatMap((name) => [
-    name,
+/** "TFX (TensorFlow Extended)" → "TFX", "TensorFlow Extended"; "SHAP and LIME" → "SHAP", "LIME". */
+const partsOf = (concept: SearchConcept): string[] =>
+  [concept.term, concept.english].flatMap((name) => [
     name.replace(/\(.*?\)/g, " "),
     ...name.split(/ e | and |,|\(|\)/),
   ]);
-  return [
-    ...main.map((name) => ({ name, main: true })),
-    ...concept.aliases.map((name) => ({ name, main: false })),
-  ];
-}
 
 /** Without filler, unless nothing else is there. */
 function meaningful(words: readonly string[]): readonly string[] {
