@@ -10,7 +10,14 @@ export type Suggests = "concept" | "subtopic" | "subject";
 
 export type OptionSpec =
   | { readonly type: "text"; readonly about: string; readonly required?: true; readonly suggests?: Suggests }
-  | { readonly type: "integer"; readonly about: string; readonly min: number; readonly max: number }
+  | {
+      readonly type: "integer";
+      readonly about: string;
+      readonly min: number;
+      readonly max: number;
+      /** Typed only after its name ("tempo 30"), so that a bare number cannot be taken for it. */
+      readonly named?: true;
+    }
   | { readonly type: "date"; readonly about: string }
   | { readonly type: "choice"; readonly about: string; readonly choices: readonly Choice[] };
 
@@ -48,6 +55,21 @@ export function readValues<O extends OptionSpecs>(specs: O, raw: Raw): OptionsRe
   return { ok: true, values: values as OptionValues<O> };
 }
 
+/** Takes "name value" pairs out of the words. */
+function takeNamed(
+  words: string[],
+  free: readonly [string, OptionSpec][],
+  raw: Record<string, string>,
+): void {
+  for (const [name, spec] of free) {
+    const at = words.findIndex((word) => fold(word) === name);
+    const value = words[at + 1];
+    if (at < 0 || value === undefined || !takes(spec, value)) continue;
+    raw[name] = value;
+    words.splice(at, 2);
+  }
+}
+
 /**
  * Words as typed after the command. Numbers, dates and choices are taken from the end and then from the beginning, where
  * people put them ("/quiz validação cruzada 5 ce", "/prova 15/03/2027 cebraspe 1:20 2:40"); what remains is the text option.
@@ -59,12 +81,15 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   const takeFrom = (end: -1 | 0) => {
     for (let word = words.at(end); word !== undefined; word = words.at(end)) {
       const said = word;
-      const taker = free.find(([name, spec]) => raw[name] === undefined && takes(spec, said));
+      const taker = free.find(
+        ([name, spec]) => raw[name] === undefined && !isNamed(spec) && takes(spec, said),
+      );
       if (taker === undefined) return;
       raw[taker[0]] = said;
       words.splice(end, 1);
     }
   };
+  takeNamed(words, free, raw);
   takeFrom(-1);
   takeFrom(0);
   const rest = words.join(" ");
@@ -73,6 +98,8 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free) };
   return readValues(specs, raw);
 }
+
+const isNamed = (spec: OptionSpec): boolean => spec.type === "integer" && spec.named === true;
 
 function takes(spec: OptionSpec, word: string): boolean {
   switch (spec.type) {

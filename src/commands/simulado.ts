@@ -23,36 +23,37 @@ export const simulado = defineCommand({
   name: "simulado",
   also: ["prova-simulada", "exame"],
   about: "Faz uma prova sem correção até o fim, com a regra da banca",
-  usage: "/simulado 10 cebraspe",
+  usage: "/simulado 10 cebraspe tempo 30 corte 6",
   options: {
     questoes: { type: "integer", about: "quantas questões", min: 2, max: QUESTIONS.most },
     banca: { type: "choice", about: "a banca, que decide o tipo e a nota", choices: BOARD_CHOICES },
-    extras: { type: "text", about: "tempo e corte, como: tempo 30 corte 6" },
+    tempo: { type: "integer", about: "limite em minutos, como: tempo 30", min: 1, max: 300, named: true },
+    corte: { type: "integer", about: "nota de corte, como: corte 6", min: -60, max: 60, named: true },
   },
   presses: {
     examGo: (press, call) => go(call, press.exam, press.position),
     examMark: (press, call) => answer(call, press),
     examEnd: (press, call) => end(call, press.exam, press.sure === 1),
   },
-  run: ({ questoes, banca, extras }, call) => begin(call, questoes, banca, extras ?? ""),
+  run: (wanted, call) => begin(call, wanted),
 });
 
-function begin(
-  call: Call,
-  wanted: number | undefined,
-  asked: Board | undefined,
-  extras: string,
-): Promise<Reply> {
+type Wanted = {
+  readonly questoes: number | undefined;
+  readonly banca: Board | undefined;
+  readonly tempo: number | undefined;
+  readonly corte: number | undefined;
+};
+
+function begin(call: Call, { questoes, banca, tempo, corte }: Wanted): Promise<Reply> {
   return changePerson(call, async (rows, person) => {
     const before = await rows.get(exams, person.id);
-    if (before?.delivered === false && wanted === undefined && asked === undefined)
+    if (before?.delivered === false && questoes === undefined && banca === undefined)
       return page(call, before, firstBlank(before));
-    const board = asked ?? person.learner.exam?.board ?? "cebraspe";
+    const board = banca ?? person.learner.exam?.board ?? "cebraspe";
     const id = runId(call, before);
-    const questions = draw(call, person, board, id, wanted ?? QUESTIONS.usual);
-    if (questions.length === 0) return aside("Ainda não tenho questões dessa banca.");
-    const limit = /tempo\s+(\d{1,3})/i.exec(extras)?.[1];
-    const cutoff = /corte\s+(-?\d+(?:[.,]\d+)?)/i.exec(extras)?.[1];
+    const questions = draw(call, person, board, id, questoes ?? QUESTIONS.usual);
+    if (questions.length === 0) return aside("Você já respondeu hoje o que tenho dessa banca. Volte amanhã.");
     const exam: Exam = {
       id,
       board,
@@ -61,8 +62,8 @@ function begin(
       choices: questions.map(() => null),
       paused: false,
       delivered: false,
-      ...(limit !== undefined && Number(limit) > 0 && { minutes: Number(limit) }),
-      ...(cutoff !== undefined && { cutoff: Number(cutoff.replace(",", ".")) }),
+      ...(tempo !== undefined && { minutes: tempo }),
+      ...(corte !== undefined && { cutoff: corte }),
     };
     rows.put(exams, person.id, exam);
     return page(call, exam, 1);

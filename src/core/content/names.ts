@@ -50,9 +50,10 @@ export function createNames(concepts: readonly SearchConcept[]): Names {
     for (const name of concept.aliases) learn(concept, name, false);
   }
   // A part of a name ("Época, lote e iteração") names the concept too, unless another one is called just that.
-  const whole = new Set(byLetters.keys());
+  const owners = new Map([...byLetters].map(([key, named]) => [key, [...named.concepts]]));
   for (const concept of concepts)
-    for (const part of partsOf(concept)) if (!whole.has(wordsOf(part).join(""))) learn(concept, part, true);
+    for (const part of partsOf(concept))
+      if (owners.get(wordsOf(part).join(""))?.includes(concept.id) ?? true) learn(concept, part, true);
   const lexicon = createLexicon([...byLetters.keys()].filter((key) => key.length >= 4));
   const shapes = [...byLetters].map(([name, { concepts: ids }]) => ({ concepts: ids, pairs: bigrams(name) }));
   const misspelt = (key: string) =>
