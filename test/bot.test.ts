@@ -109,6 +109,11 @@ describe("the bot", () => {
     expect(labelsOf(greeting)).toEqual(["Ver os tópicos", "Como usar"]);
   });
 
+  it("greets back whoever only says hello", async () => {
+    for (const hello of ["Oi!", "oi, tudo bem?", "Boa noite"])
+      expect(wordsIn(await says("ana", hello))).toContain("Eu sou o Gabarito");
+  });
+
   it("has a handler for the presses that the registry's replies carry", () => {
     const handled = new Set(registry.flatMap((command) => Object.keys(command.presses)));
     expect([...handled].sort()).toEqual([

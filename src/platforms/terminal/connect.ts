@@ -26,7 +26,7 @@ const MESSAGES_KEPT = 50;
 export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<void> {
   const { input, output } = world;
   const isScreen = input.isTTY === true && output.isTTY === true;
-  const look = (): Look => ({ width: output.columns ?? 80, color: isScreen && !world.noColor });
+  const look = (): Look => ({ width: output.columns || 80, color: isScreen && !world.noColor });
   const show = (text: string) => output.write(`${text}\n\n`);
   const shown = new Map<string, Reply[]>();
   let scene = FIRST_SCENE;
