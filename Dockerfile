@@ -1,5 +1,5 @@
 # Two stages: the first compiles (sqlite3 may need a C++ compiler), the second runs and holds only what running needs.
-FROM node:24-slim AS build
+FROM node:lts-slim AS build
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -8,7 +8,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
-FROM node:24-slim
+FROM node:lts-slim
 ENV NODE_ENV=production DATABASE_URL=sqlite:///data/gabarito.db
 WORKDIR /app
 RUN mkdir /data && chown node:node /data

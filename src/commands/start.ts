@@ -29,6 +29,7 @@ function greeting({ request, world }: Call): Reply {
       paragraph(
         "Escreva um termo ou descreva a ideia com as suas palavras. Por exemplo: “treinamento federado”, ou “aquele treino que não junta os dados”.",
       ),
+      paragraph("Para treinar com questões comentadas: /quiz. Para ver tudo o que sei fazer: /ajuda."),
     ],
     {
       buttons: [

@@ -21,7 +21,7 @@ export type Outcome = "right" | "wrong" | "unknown";
 const AGAIN = 1;
 const GOOD = 3;
 
-/** How often a person misses what they know (slip of attention), as in ../learning's simulator and the DINA literature. */
+/** How often a person misses what they know: the slip of the DINA model (Junker and Sijtsma 2001). */
 const SLIP = 0.04;
 /** A guess is a little better than 1/n: some wrong options are seen through. */
 const ELIMINATION = 0.1;
