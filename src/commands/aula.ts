@@ -4,6 +4,7 @@ import {
   type Block,
   type Button,
   heading,
+  inRows,
   list,
   paragraph,
   quiet,
@@ -110,10 +111,4 @@ function turning(subtopic: LibrarySubtopic, number: number, pages: number): Butt
     ...(number > 1 ? [to("‹ Anterior", number - 1)] : []),
     ...(number < pages ? [to("Próxima ›", number + 1)] : [to("Voltar ao início", 1)]),
   ];
-}
-
-function inRows(buttons: readonly Button[], perRow: number): Button[][] {
-  const rows: Button[][] = [];
-  for (let i = 0; i < buttons.length; i += perRow) rows.push(buttons.slice(i, i + perRow));
-  return rows;
 }

@@ -4,6 +4,7 @@ import {
   type Button,
   callout,
   heading,
+  inRows,
   paragraph,
   paragraphs,
   quiet,
@@ -67,7 +68,7 @@ function explanation(library: Library, id: string, also?: string): Reply {
       quiet(standing(library, concept)),
       quiet(`Fontes: ${concept.sources.join("; ")}.`),
     ],
-    { buttons: [...alternative, ...inPairs(related), [lessonButton(library, concept)]] },
+    { buttons: [...alternative, ...inRows(related, 2), [lessonButton(library, concept)]] },
   );
 }
 
@@ -116,9 +117,3 @@ const notFound = (library: Library, nearest: readonly string[]): Reply =>
       ],
     },
   );
-
-function inPairs(buttons: readonly Button[]): Button[][] {
-  const rows: Button[][] = [];
-  for (let i = 0; i < buttons.length; i += 2) rows.push(buttons.slice(i, i + 2));
-  return rows;
-}

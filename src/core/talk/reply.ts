@@ -86,5 +86,11 @@ export function reply(
   return { blocks, buttons: buttons.filter((row) => row.length > 0), audience, replaces };
 }
 
+/** Buttons in rows of so many. */
+export const inRows = (buttons: readonly Button[], perRow: number): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
+    buttons.slice(row * perRow, (row + 1) * perRow),
+  );
+
 /** What a run of text says, without its marks. */
 export const textOf = (spans: Text): string => spans.map((span) => span.text).join("");
