@@ -24,31 +24,58 @@ function bitsOf(mask: number): number {
 /** Typing errors spare the first or the last letter: half of all candidates fall out at once. */
 const alikeAtAnEnd = (a: string, b: string): boolean => a[0] === b[0] || a.at(-1) === b.at(-1);
 
+/** Words of one length, with their letters as bits beside them. */
+type Shelf = { readonly words: readonly string[]; readonly letters: Int32Array };
+
 export function createLexicon(words: Iterable<string>): Lexicon {
   const all = new Set(words);
-  const byLength = new Map<number, { word: string; letters: number }[]>();
+  const byLength = new Map<number, string[]>();
   for (const word of all) {
-    const shelf = byLength.get(word.length) ?? [];
-    shelf.push({ word, letters: lettersOf(word) });
-    byLength.set(word.length, shelf);
+    const own = byLength.get(word.length);
+    if (own === undefined) byLength.set(word.length, [word]);
+    else own.push(word);
   }
-  const nearest = (word: string, most: number): string[] => {
-    const letters = lettersOf(word);
-    let best = most;
-    let found: string[] = [];
-    const near = Array.from(
-      { length: 2 * most + 1 },
-      (_, i) => byLength.get(word.length - most + i) ?? [],
-    ).flat();
-    for (const candidate of near) {
-      if (bitsOf(letters ^ candidate.letters) > 2 * best || !alikeAtAnEnd(word, candidate.word)) continue;
-      const edits = distance(word, candidate.word, best);
-      if (edits > best) continue;
-      if (edits < best) found = [];
-      best = edits;
-      found.push(candidate.word);
-    }
-    return found;
+  const shelves = new Map(
+    [...byLength].map(([length, own]): [number, Shelf] => [
+      length,
+      { words: own, letters: Int32Array.from(own, lettersOf) },
+    ]),
+  );
+  return {
+    has: (word) => all.has(word),
+    nearest: (word, most) => {
+      let found: readonly string[] = [];
+      let best = most;
+      for (let length = word.length - most; length <= word.length + most; length++) {
+        const shelf = shelves.get(length);
+        const near = shelf === undefined ? undefined : nearestOn(shelf, word, best);
+        if (near === undefined || near.words.length === 0) continue;
+        found = near.edits < best || found.length === 0 ? near.words : [...found, ...near.words];
+        best = near.edits;
+      }
+      return found;
+    },
   };
-  return { has: (word) => all.has(word), nearest };
+}
+
+/** The nearest words of one shelf within `most` edits, and how many edits that is. */
+function nearestOn(
+  { words, letters }: Shelf,
+  word: string,
+  most: number,
+): { words: string[]; edits: number } {
+  const own = lettersOf(word);
+  let best = most;
+  let found: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (bitsOf(own ^ (letters[i] ?? 0)) > 2 * best) continue;
+    const candidate = words[i] ?? "";
+    if (!alikeAtAnEnd(word, candidate)) continue;
+    const edits = distance(word, candidate, best);
+    if (edits > best) continue;
+    if (edits < best) found = [];
+    best = edits;
+    found.push(candidate);
+  }
+  return { words: found, edits: best };
 }

@@ -12,6 +12,10 @@ export const fold = (text: string): string =>
 export const wordCount = (text: string): number =>
   text.match(/[\p{L}\p{N}][\p{L}\p{N}.,%/'’-]*/gu)?.length ?? 0;
 
+/** Rows of the table for words of usual length, so that a search through a vocabulary allocates nothing. */
+const SCRATCH = 128;
+const scratch = new Uint16Array(3 * SCRATCH);
+
 /**
  * Edits that lead from one word to another: insert, delete, replace, swap of neighbours (optimal string alignment,
  * Damerau 1964). Gives up above `most` and returns `most + 1`. Three rows of the table are kept, one array for all.
@@ -19,7 +23,7 @@ export const wordCount = (text: string): number =>
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   const width = b.length + 1;
-  const rows = new Uint16Array(3 * width);
+  const rows = width <= SCRATCH ? scratch : new Uint16Array(3 * width);
   for (let j = 0; j < width; j++) rows[j] = j;
   for (let i = 1; i <= a.length; i++) if (fillRow(rows, width, a, b, i) > most) return most + 1;
   return Math.min(rows[(a.length % 3) * width + b.length] ?? 0, most + 1);
