@@ -1,7 +1,7 @@
 import type { Call, Command, Outcome } from "./commands/command.ts";
 import { closest, fold } from "./core/content/words.ts";
 import { type Press, readPress } from "./core/talk/press.ts";
-import { paragraph, type Reply, reply } from "./core/talk/reply.ts";
+import { paragraph, plain, type Reply, reply } from "./core/talk/reply.ts";
 import type { Request } from "./core/talk/request.ts";
 import type { World } from "./ports.ts";
 
@@ -93,11 +93,12 @@ function unknown(name: string, commands: readonly Command[]): Reply {
     : say(`Não conheço esse comando. Você quis dizer ${meant.usage}?`);
 }
 
-/** Control characters and invisible direction marks out, line breaks kept. */
+/** Control characters become blanks; invisible marks (soft hyphens of a PDF, zero width) vanish; line breaks stay. */
 const clean = (text: string): string =>
   text
     .normalize("NFC")
-    .replace(/(?!\n)\p{Cc}|\p{Cf}/gu, " ")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/(?!\n)\p{Cc}/gu, " ")
     .trim();
 
-const say = (text: string): Reply => reply([paragraph(text)]);
+const say = (text: string): Reply => reply([paragraph(plain(text))]);

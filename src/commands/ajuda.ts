@@ -44,7 +44,7 @@ const help = (commands: readonly Command[]): Reply =>
     [
       title("Como usar o Gabarito"),
       paragraph(
-        "Escreva um termo, uma pergunta ou uma descrição: eu acho o conceito e explico. Para comparar: “diferença entre precisão e revocação”.",
+        "Escreva um termo, uma pergunta ou uma descrição: eu acho o conceito e explico. Para comparar: “diferença entre sobreajuste e subajuste”.",
       ),
       heading("Comandos"),
       list(

@@ -1,5 +1,5 @@
 import type { Lesson, Library, LibrarySubtopic } from "../core/content/library.ts";
-import { findSubtopics } from "../core/content/subtopic.ts";
+import { findSubtopics, lessonLabel } from "../core/content/subtopic.ts";
 import {
   type Block,
   type Button,
@@ -34,11 +34,11 @@ export const aula = defineCommand({
     },
   },
   run: ({ subtopico }, { world }) => {
-    if (subtopico === undefined) return choose([...world.library.subtopics.values()]);
+    if (subtopico === undefined) return choose(world.library, [...world.library.subtopics.values()]);
     const found = findSubtopics(world.library, world.search, subtopico);
     const [only] = found;
     if (only === undefined) return missing();
-    return found.length === 1 ? page(world.library, only, 1) : choose(found);
+    return found.length === 1 ? page(world.library, only, 1) : choose(world.library, found);
   },
 });
 
@@ -50,7 +50,7 @@ const missing = (): Reply =>
     },
   );
 
-function choose(subtopics: readonly LibrarySubtopic[]): Reply {
+function choose(library: Library, subtopics: readonly LibrarySubtopic[]): Reply {
   return reply(
     [
       title("Qual aula?"),
@@ -62,7 +62,7 @@ function choose(subtopics: readonly LibrarySubtopic[]): Reply {
     {
       buttons: inRows(
         subtopics.map((sub) => ({
-          label: `Aula ${sub.number}`,
+          label: lessonLabel(library, sub.item.code, sub.number),
           press: { kind: "lesson", subtopic: sub.id, page: 1 },
         })),
         3,

@@ -1,4 +1,5 @@
 import type { Library, LibraryConcept } from "../core/content/library.ts";
+import { lessonLabel } from "../core/content/subtopic.ts";
 import {
   type Block,
   type Button,
@@ -79,10 +80,11 @@ function standing(library: Library, concept: LibraryConcept): string {
   return `No edital: ${subtopic.item.code} › ${subtopic.topic.number} ${subtopic.topic.title} › ${subtopic.number} ${subtopic.title}`;
 }
 
-const lessonButton = (library: Library, concept: LibraryConcept): Button => ({
-  label: `Aula ${library.subtopics.get(concept.subtopic)?.number ?? ""}`,
-  press: { kind: "lesson", subtopic: concept.subtopic, page: 1 },
-});
+function lessonButton(library: Library, { subtopic: id }: LibraryConcept): Button {
+  const subtopic = library.subtopics.get(id);
+  const label = subtopic === undefined ? "Aula" : lessonLabel(library, subtopic.item.code, subtopic.number);
+  return { label, press: { kind: "lesson", subtopic: id, page: 1 } };
+}
 
 function comparison(library: Library, first: string, second: string): Reply {
   const [a, b] = [library.concepts.get(first), library.concepts.get(second)];

@@ -81,6 +81,7 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   const takeFrom = (end: -1 | 0) => {
     for (let word = words.at(end); word !== undefined; word = words.at(end)) {
       const said = word;
+      if (end === -1 && words.length > 1 && COUNTED.test(words.at(-2) ?? "")) return;
       const taker = free.find(
         ([name, spec]) => raw[name] === undefined && !isNamed(spec) && takes(spec, said),
       );
@@ -98,6 +99,9 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free) };
   return readValues(specs, raw);
 }
+
+/** A number after one of these belongs to it: "tópico 2" is a subject, not a quantity. */
+const COUNTED = /^(t[oó]pico|subt[oó]pico|aula|item)$/i;
 
 const isNamed = (spec: OptionSpec): boolean => spec.type === "integer" && spec.named === true;
 

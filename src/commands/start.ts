@@ -8,12 +8,17 @@ export const start = defineCommand({
   about: "Comece por aqui",
   usage: "/start",
   options: {},
-  hears: async (text, call) => (GREETING.test(fold(text)) ? greeting(call) : undefined),
+  hears: async (text, call) => {
+    if (GREETING.test(fold(text))) return greeting(call);
+    return THANKS.test(fold(text)) ? reply([paragraph("Por nada! Bons estudos.")]) : undefined;
+  },
   run: (_, call) => greeting(call),
 });
 
 /** A greeting and nothing else: "Oi!", "boa noite, tudo bem?". */
 const GREETING = /^(oi+|ola|opa|e ai|eai|bom dia|boa tarde|boa noite)( (tudo )?(bem|bom|certo|joia))?$/;
+
+const THANKS = /^(muito )?(obrigad[oa]|valeu|vlw|brigad[oa])( mesmo| demais)?$/;
 
 function greeting({ request, world }: Call): Reply {
   const [item] = world.library.items;

@@ -1,14 +1,18 @@
 import type { Scope } from "../core/asking/run.ts";
 import type { Library } from "../core/content/library.ts";
 import type { Search } from "../core/content/search.ts";
-import { findSubtopics } from "../core/content/subtopic.ts";
+import { findSubtopics, numberedSubtopics } from "../core/content/subtopic.ts";
+import { fold } from "../core/content/words.ts";
 
 /** What to ask about, from what a person typed: a topic, a subtopic, a concept, or nothing for the whole syllabus. */
 export function subjectOf(library: Library, search: Search, said: string | undefined): Scope | undefined {
   if (said === undefined)
     return { title: library.items.map((item) => `${item.code} ${item.title}`).join("; ") };
+  const numbered = numberedSubtopics(library, said);
   const found =
-    /\d/.test(said) || search.find(said).kind === "none" ? findSubtopics(library, search, said) : [];
+    numbered.length > 0 || search.find(said).kind === "none" || isTitle(library, said)
+      ? findSubtopics(library, search, said)
+      : [];
   const [first] = found;
   if (first !== undefined)
     return {
@@ -21,3 +25,6 @@ export function subjectOf(library: Library, search: Search, said: string | undef
   const concept = library.concepts.get(meant.concept);
   return concept && { title: concept.term, concept: concept.id };
 }
+
+const isTitle = (library: Library, said: string): boolean =>
+  [...library.subtopics.values()].some(({ title }) => fold(title) === fold(said));

@@ -1,3 +1,4 @@
+import { lessonLabel } from "../core/content/subtopic.ts";
 import { type Block, type Button, heading, list, type Reply, reply, title } from "../core/talk/reply.ts";
 import type { Call } from "./command.ts";
 import { defineCommand } from "./command.ts";
@@ -28,7 +29,7 @@ function syllabus({ world }: Call): Reply {
       );
       buttons.push(
         topic.subtopics.map((sub) => ({
-          label: `Aula ${sub.id}`,
+          label: lessonLabel(world.library, item.code, sub.id),
           press: { kind: "lesson", subtopic: `${item.code}:${sub.id}`, page: 1 },
         })),
       );

@@ -57,7 +57,7 @@ export const addMonths = (day: Day, months: number): Day =>
 /** True for an IANA zone that this machine knows. */
 export function isZone(text: string): boolean {
   try {
-    return zoned(0, text).timeZoneId.length > 0 && !/^[+-]/.test(text);
+    return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text) && zoned(0, text).timeZoneId.length > 0;
   } catch {
     return false;
   }

@@ -28,9 +28,11 @@ export function readContent(path: string, source: string): RawFile {
     };
   const [, head = "", body = ""] = front;
   const file = readYaml(path, head, 1);
-  const { lesson, broken } = readLessonMarkdown(body, head.split("\n").length + 2);
+  // A line of dashes, the head, a line of dashes; then the body.
+  const { lesson, lines, broken } = readLessonMarkdown(body, head.split("\n").length + 3);
   const all = [...(file.broken ?? []), ...broken];
-  return { ...file, lesson, ...(all.length > 0 && { broken: all }) };
+  const lineOf: RawFile["lineOf"] = (place) => lines.get(String(place[0])) ?? file.lineOf(place);
+  return { ...file, lineOf, lesson, ...(all.length > 0 && { broken: all }) };
 }
 
 function readYaml(path: string, source: string, linesBefore: number): RawFile {

@@ -7,17 +7,19 @@ import { type Block, type Span, type Text, textOf } from "../core/talk/reply.ts"
 
 type Broken = { line: number; wrong: string; right: string };
 
-/** Reads a lesson's body. `firstLine` is the line of the file on which the body begins. */
+/** Reads a lesson's body, which begins on `firstLine` of its file. `lines` has the line of each part's heading. */
 export function readLessonMarkdown(
   source: string,
   firstLine: number,
-): { lesson: { parts: LessonPart[]; words: number }; broken: Broken[] } {
+): { lesson: { parts: LessonPart[]; words: number }; lines: Map<string, number>; broken: Broken[] } {
   const broken: Broken[] = [];
   const parts: { title: string; blocks: Block[]; concepts: string[] }[] = [];
+  const lines = new Map<string, number>();
   let line = firstLine;
   for (const token of marked.lexer(source)) {
     const refuse = (wrong: string, right: string) => broken.push({ line, wrong, right });
     if (token.type === "heading" && token.depth === 2) {
+      lines.set(token.text, line);
       parts.push({ title: token.text, blocks: [], concepts: [] });
     } else if (token.type !== "space") {
       const part = parts.at(-1);
@@ -30,7 +32,7 @@ export function readLessonMarkdown(
     }
     line += token.raw.split("\n").length - 1;
   }
-  return { lesson: { parts, words: wordCount(source) }, broken };
+  return { lesson: { parts, words: wordCount(source) }, lines, broken };
 }
 
 type Refuse = (wrong: string, right: string) => void;

@@ -126,6 +126,9 @@ function readFolder(folder: string, files: readonly RawFile[], draft: Draft, rep
   readLessons(shelf, files, draft, report);
   readQuestions(shelf, files, draft, report);
   const own = new Set([...draft.concepts.keys()].filter((id) => !before.has(id)));
+  // An entry that fails its own check is still there to be pointed to: one fault is told once.
+  for (const file of files)
+    if (file.path.startsWith(`${folder}/concepts/`)) for (const id of writtenIds(file)) own.add(id);
   checkLinks(draft.links, own, report);
   draft.links.length = 0;
   checkUnused(shelf, report);
@@ -139,3 +142,9 @@ function checkLinks(links: readonly Link[], own: ReadonlySet<string>, report: Re
     else if (!own.has(to)) report(file, place, `no concept "${to}"`, suggestion(to, own));
   }
 }
+
+/** Ids as they stand in a list file, whatever else is wrong with the entries. */
+const writtenIds = ({ data }: RawFile): string[] =>
+  Array.isArray(data)
+    ? data.flatMap((entry: { id?: unknown } | null) => (typeof entry?.id === "string" ? [entry.id] : []))
+    : [];

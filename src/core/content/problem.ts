@@ -91,6 +91,11 @@ function inWords(issue: Issue): { wrong: string; right: string } {
     case "too_big":
       return { wrong: `${sizeOf(issue.input)}: too long`, right: `at most ${issue.maximum}` };
     case "too_small":
+      if (typeof issue.input === "number")
+        return {
+          wrong: String(issue.input),
+          right: `${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`,
+        };
       return {
         wrong: sizeOf(issue.input) === "0" ? "empty" : `${sizeOf(issue.input)}: too short`,
         right: `at least ${issue.minimum}`,

@@ -4,7 +4,7 @@ import { DEFAULT_ZONE, dayOf, dayText, type Moment, timeText, weekdayName } from
 import { pressText } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
 import type { Request, Said } from "../../core/talk/request.ts";
-import { type Look, renderReply } from "./render.ts";
+import { type Look, renderReply, safe } from "./render.ts";
 import { FIRST_SCENE, readSceneLine, type Scene } from "./scene.ts";
 
 export type TerminalWorld = {
@@ -41,9 +41,9 @@ export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<v
     switch (action.kind) {
       case "scene":
         scene = action.scene;
-        return show(action.note);
+        return show(safe(action.note));
       case "note":
-        return show(action.note);
+        return show(safe(action.note));
       case "advance":
         await world.advance(action.ms);
         return show(clockText(world.now()));
@@ -76,10 +76,12 @@ export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<v
     if (isScreen) lines.prompt();
   };
   lines.on("SIGINT", () => lines.close());
+  // Begun before the greeting, so that no line that comes meanwhile is lost.
+  const incoming = lines[Symbol.asyncIterator]();
   await speak({ kind: "text", text: "/start" });
   ask();
-  for await (const line of lines) {
-    if (!isScreen && line.trim() !== "") output.write(`${promptOf(scene)}${line}\n`);
+  for await (const line of incoming) {
+    if (!isScreen && line.trim() !== "") output.write(`${promptOf(scene)}${safe(line)}\n`);
     await answer(line);
     ask();
   }
@@ -87,7 +89,7 @@ export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<v
 }
 
 const promptOf = ({ from, place }: Scene): string =>
-  `${from.name === "" ? "você" : from.name}${place.kind === "group" ? ` em ${place.title}` : ""} › `;
+  safe(`${from.name === "" ? "você" : from.name}${place.kind === "group" ? ` em ${place.title}` : ""} › `);
 
 const requestOf = (scene: Scene, said: Said): Request => ({ ...scene, said, admin: true });
 

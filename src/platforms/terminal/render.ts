@@ -142,4 +142,4 @@ function wrap(text: string, width: number, first = "", next = first): string {
 }
 
 /** A name or a pasted text must not move the cursor or change colours. */
-const safe = (text: string): string => text.replace(/(?!\n)\p{Cc}|\p{Bidi_Control}/gu, "");
+export const safe = (text: string): string => text.replace(/(?!\n)\p{Cc}|\p{Bidi_Control}/gu, "");
