@@ -1,8 +1,9 @@
 import type { Call, Command, Outcome } from "./commands/command.ts";
 import { closest, fold } from "./core/content/words.ts";
+import { type Linked, readLink } from "./core/talk/link.ts";
 import { type Press, readPress } from "./core/talk/press.ts";
 import { paragraph, plain, type Reply, reply } from "./core/talk/reply.ts";
-import type { Request } from "./core/talk/request.ts";
+import type { Request, Said } from "./core/talk/request.ts";
 import type { World } from "./ports.ts";
 
 /** Answers one request. Never rejects: whatever goes wrong becomes a polite reply and a line in the log. */
@@ -43,11 +44,16 @@ async function answer(call: Call, commands: readonly Command[], byName: ByName):
     }
     case "text":
       return typed(clean(said.text), call, commands, byName);
+    case "vote":
+      return (await voted(said, call, commands)) ?? reply([]);
   }
 }
 
 /** Text as typed: "/nome resto", or bare text. */
 async function typed(text: string, call: Call, commands: readonly Command[], byName: ByName): Promise<Reply> {
+  const linked = linkedIn(text);
+  if (linked?.kind === "press") return pressed(linked.data, call, commands);
+  if (linked?.kind === "text") return linkedCommand(linked.text, call, byName);
   if (text === "") return say("Não veio nada para ler. Escreva um termo, uma pergunta ou /ajuda.");
   for (const { hears } of text.startsWith("/") ? [] : commands) {
     const heard = await hears?.(text, call);
@@ -61,8 +67,35 @@ async function typed(text: string, call: Call, commands: readonly Command[], byN
     : run(command, call, () => command.runWords(rest, call));
 }
 
+/** A link can begin what is personal; it cannot make somebody run anything else. */
+function linkedCommand(typedText: string, call: Call, byName: ByName): Promise<Reply> {
+  const [, name = "", rest = ""] = /^\/(\S+)\s*([\s\S]*)$/.exec(clean(typedText)) ?? [];
+  const command = byName.get(fold(name));
+  return command?.personal
+    ? run(command, call, () => command.runWords(rest, call))
+    : Promise.resolve(say("Este link é antigo e já não vale. Escreva o que procura, ou use /ajuda."));
+}
+
+/** What a link into the private chat says, when the text is "/start parameter". */
+function linkedIn(text: string): Linked | undefined {
+  const parameter = /^\/start(?:@\S+)?\s+(\S+)$/.exec(text)?.[1];
+  return parameter === undefined ? undefined : readLink(parameter);
+}
+
+async function voted(
+  { poll, shown }: Extract<Said, { kind: "vote" }>,
+  call: Call,
+  commands: readonly Command[],
+): Promise<Reply | undefined> {
+  for (const { votes } of commands) {
+    const taken = await votes?.({ poll, shown }, call);
+    if (taken !== undefined) return taken;
+  }
+  return undefined;
+}
+
 async function run(command: Command, call: Call, start: () => Promise<Outcome>): Promise<Reply> {
-  if (command.adminOnly && !call.request.admin)
+  if (command.adminOnly && !(await call.request.isAdmin()))
     return say("Só quem administra o grupo pode usar este comando.");
   const done = await start();
   return done.kind === "reply" ? done.reply : say(`${done.problem} Exemplo: ${command.usage}`);

@@ -2,15 +2,13 @@ import { existsSync } from "node:fs";
 import { createBot } from "./bot.ts";
 import { registry } from "./commands/registry.ts";
 import { readConfig } from "./config.ts";
-import { createSearch } from "./core/content/search.ts";
-import { drawOf } from "./core/random.ts";
-import { createBoards } from "./infra/boards.ts";
 import { createClock } from "./infra/clock.ts";
 import { loadLibrary } from "./infra/content-files.ts";
 import { problemsText } from "./infra/content-report.ts";
 import { createLog } from "./infra/log.ts";
 import { lockForWriting } from "./infra/single-writer.ts";
 import { openKeyvStore, pathOf } from "./infra/store-keyv.ts";
+import { createWorld } from "./infra/world.ts";
 import { connectTerminal } from "./platforms/terminal/connect.ts";
 
 // The only place that builds things: config → library → bot → platforms.
@@ -23,11 +21,9 @@ async function main(): Promise<void> {
   const content = loadLibrary(config.contentDir);
   if (content.kind === "problems") throw new Error(problemsText(content.problems));
   const { library } = content;
-  const search = createSearch(library.concepts.values());
   const release = await lockForWriting(pathOf(config.databaseUrl));
   const store = await openKeyvStore(config.databaseUrl);
-  const boards = createBoards(store);
-  const bot = createBot(registry, { library, search, store, boards, clock, random: { drawOf }, log });
+  const bot = createBot(registry, createWorld({ library, store, clock, log, refresh: () => undefined }));
   try {
     await connectTerminal(bot, {
       input: process.stdin,

@@ -6,11 +6,16 @@ import type { Table } from "./core/record.ts";
 import type { Board } from "./core/standing/board.ts";
 import type { Period } from "./core/standing/period.ts";
 import type { Standing } from "./core/standing/score.ts";
+import type { Reply } from "./core/talk/reply.ts";
+import type { Place } from "./core/talk/request.ts";
 
 // The whole outside world on one screen: types only.
 
 /** What time it is. */
 export type Clock = { now(): Moment };
+
+/** Work after a while; returns what calls it off. */
+export type Timer = (ms: number, work: () => void) => () => void;
 
 /** Chance: a draw that repeats for the same keys. */
 export type Random = { drawOf(...keys: readonly (string | number)[]): Draw };
@@ -33,12 +38,15 @@ export type Rows = {
 
 export type Change = Rows & { put<T>(table: Table<T>, key: string, row: T): void };
 
+/** A lock by its name. Changes that share a name run side by side, but never beside one that holds it alone. */
+export type Lock = string | { readonly shared: string };
+
 export type Store = Rows & {
   /**
    * Reads, decides and writes as one step: no other change that names one of the same locks runs meanwhile, all rows that
    * `work` puts are written together or not at all, and the promise resolves only when they are on the disk.
    */
-  change<R>(locks: readonly string[], work: (rows: Change) => Promise<R>): Promise<R>;
+  change<R>(locks: readonly Lock[], work: (rows: Change) => Promise<R>): Promise<R>;
   close(): Promise<void>;
 };
 
@@ -55,6 +63,61 @@ export type Tally = {
   readonly more: Standing;
 };
 
+/** Where a message goes: a chat ("tg:-100123", "dc:456", "term:…"), and the topic or thread in it. */
+export type Address = { readonly chat: string; readonly thread?: string };
+
+/** A message that was sent, as its platform names it, and the native quiz that it holds. */
+export type Posted = { readonly message: string; readonly poll?: string };
+
+/** What became of a message that the bot sent of its own accord. */
+export type Delivery =
+  | { readonly kind: "sent"; readonly posted: Posted }
+  /** `make` had nothing to say after all. */
+  | { readonly kind: "unsaid" }
+  /** The platform takes no messages from us there: blocked or removed, gone, or without the right to write. */
+  | { readonly kind: "refused"; readonly reason: "blocked" | "gone" | "forbidden" }
+  /** It surely did not arrive; it may be tried again. */
+  | { readonly kind: "failed" }
+  /** It may have arrived. Not to be sent again. */
+  | { readonly kind: "doubt" };
+
+export type Letter = {
+  /** The same for each try of the same message; a platform that can refuses to show one key twice. */
+  readonly key: string;
+  /** A former try under this key may have arrived: one that cannot tell answers `doubt` and sends nothing. */
+  readonly again: boolean;
+  /** Called when its turn has come, right before the message goes out: what is decided here is decided as late as can be. */
+  make(): Promise<Reply | undefined>;
+};
+
+/** Messages that nobody asked for just now. Paced by each platform's limits, after the replies to people. Never rejects. */
+export type Outbox = {
+  post(to: Address, letter: Letter): Promise<Delivery>;
+  /** Draws a message anew; `final` also ends the native quiz in it. */
+  redraw(to: Address, posted: Posted, reply: Reply, how: { readonly final: boolean }): Promise<Delivery>;
+};
+
+/** What a platform reports about its chats of its own accord. */
+export type Chats = {
+  /** A reply that asks a group was sent: where it stands now. Votes that came before this report count from now on. */
+  posted(round: string, posted: Posted): Promise<void>;
+  /** The bot may write there again, or for the first time. The greeting to send, the first time only. */
+  joined(place: Place): Promise<Reply | undefined>;
+  /** The bot cannot write there any more: what is scheduled for the chat sleeps, nothing is deleted. */
+  asleep(chat: string, reason: "blocked" | "gone" | "forbidden"): Promise<void>;
+  /** The chat has a new name on its platform; everything goes with it. */
+  moved(from: string, to: string): Promise<void>;
+};
+
+/** When something is due next, by name ("daily/…", "close/…", "remind/…"); loaded from the store at start. */
+export type Timetable = {
+  /** Sets or, with undefined, clears. */
+  set(name: string, at: Moment | undefined): void;
+  /** Names due at or before `now`, the earliest first; they stay until they are set anew. */
+  due(now: Moment): readonly string[];
+  next(): Moment | undefined;
+};
+
 /** What every command may use. */
 export type World = {
   readonly library: Library;
@@ -64,4 +127,7 @@ export type World = {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly timetable: Timetable;
+  /** The message of a round shows who has answered: asks for it to be drawn anew soon. */
+  readonly refresh: (round: string) => void;
 };

@@ -10,7 +10,7 @@ const request = (said: Request["said"], admin = false): Request => ({
   from: { id: "t:ana", name: "Ana" },
   place: { kind: "private", chat: "t:ana" },
   said,
-  admin,
+  isAdmin: async () => admin,
 });
 
 describe("the bot", () => {

@@ -1,9 +1,7 @@
 import type { Library } from "../src/core/content/library.ts";
-import { createSearch } from "../src/core/content/search.ts";
-import { drawOf } from "../src/core/random.ts";
 import type { Request, Said } from "../src/core/talk/request.ts";
-import { createBoards } from "../src/infra/boards.ts";
 import { createMemoryStore } from "../src/infra/store-memory.ts";
+import { createWorld } from "../src/infra/world.ts";
 import type { World } from "../src/ports.ts";
 import { type Files, libraryOf, tinyItem } from "./samples.ts";
 import { NOW } from "./world.ts";
@@ -23,15 +21,8 @@ export const twoItems = (): Library =>
 export function tinyWorld(library: Library = tinyLibrary()): World {
   const store = createMemoryStore();
   const silent = () => undefined;
-  return {
-    library,
-    search: createSearch(library.concepts.values()),
-    store,
-    boards: createBoards(store),
-    clock: { now: () => NOW },
-    random: { drawOf },
-    log: { info: silent, warn: silent, error: silent },
-  };
+  const log = { info: silent, warn: silent, error: silent };
+  return createWorld({ library, store, clock: { now: () => NOW }, log, refresh: silent });
 }
 
 /** Something said in private by Ana, who runs no group. */
@@ -39,7 +30,7 @@ export const request = (said: Said, name = "Ana"): Request => ({
   from: { id: "t:ana", name },
   place: { kind: "private", chat: "t:ana" },
   said,
-  admin: false,
+  isAdmin: async () => false,
 });
 
 export const typed = (text: string): Request => request({ kind: "text", text });

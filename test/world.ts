@@ -3,14 +3,13 @@ import { registry } from "../src/commands/registry.ts";
 import type { Library } from "../src/core/content/library.ts";
 import { createSearch, type Search } from "../src/core/content/search.ts";
 import type { Moment } from "../src/core/day.ts";
-import { drawOf } from "../src/core/random.ts";
 import { pressText } from "../src/core/talk/press.ts";
 import { type Block, type Reply, textOf } from "../src/core/talk/reply.ts";
 import type { Place } from "../src/core/talk/request.ts";
-import { createBoards } from "../src/infra/boards.ts";
 import { createClock, type MovableClock } from "../src/infra/clock.ts";
 import { loadLibrary } from "../src/infra/content-files.ts";
 import { createMemoryStore } from "../src/infra/store-memory.ts";
+import { createWorld } from "../src/infra/world.ts";
 import type { Boards, Store, World } from "../src/ports.ts";
 
 /** Monday, 9 March 2026, 09:00 in São Paulo. */
@@ -57,35 +56,27 @@ export function stage({
   const logged: Logged[] = [];
   const clock = createClock(() => now);
   const store = createMemoryStore(kept);
-  const boards = createBoards(store);
   const log = {
     info: (event: string) => void logged.push({ event }),
     warn: (event: string) => void logged.push({ event }),
     error: (event: string, cause: unknown) => void logged.push({ event, cause }),
   };
-  const world: World = {
-    library,
-    search: realContent().search,
-    store,
-    boards,
-    clock,
-    random: { drawOf },
-    log,
-  };
+  const { search } = realContent();
+  const world = createWorld({ library, search, store, clock, log, refresh: () => undefined });
   const bot = createBot(registry, world);
   const send = (who: string, said: Parameters<Bot>[0]["said"], where: "private" | "class") =>
     bot({
       from: { id: `t:${who}`, name: who },
       place: placeOf(who, where),
       said,
-      admin: where === "private",
+      isAdmin: async () => where === "private",
     });
   return {
     bot,
     world,
     clock,
     store,
-    boards,
+    boards: world.boards,
     logged,
     says: (who, text, where = "private") => send(who, { kind: "text", text }, where),
     presses: (who, reply, label, where = "private") => {

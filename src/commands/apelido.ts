@@ -10,6 +10,7 @@ export const apelido = defineCommand({
   also: ["nome"],
   about: "Escolhe como você aparece no ranking",
   usage: "/apelido Ana",
+  personal: true,
   options: { apelido: { type: "text", about: "o apelido; sem nada, volta o seu nome" } },
   run: ({ apelido: wanted }, call) =>
     changePerson(call, async (rows, person) => {

@@ -9,6 +9,7 @@ export const cancelar = defineCommand({
   also: ["pausar", "parar"],
   about: "Pausa o treino ou o simulado; nada se perde",
   usage: "/cancelar",
+  personal: true,
   options: {},
   run: (_, call) =>
     changePerson(call, async (rows, person) => {

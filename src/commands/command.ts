@@ -11,6 +11,10 @@ type PressHandlers = {
   readonly [K in Press["kind"]]?: (press: Extract<Press, { kind: K }>, call: Call) => Reply | Promise<Reply>;
 };
 
+/** A vote in a native quiz, by the quiz's name on its platform. */
+export type Vote = { readonly poll: string; readonly shown: number };
+type Votes = (vote: Vote, call: Call) => Promise<Reply | undefined>;
+
 type Hears = (text: string, call: Call) => Promise<Reply | undefined>;
 
 /** A command as the rest of the house sees it: its options are already tied to its `run`. */
@@ -24,9 +28,15 @@ export type Command = {
   readonly usage: string;
   readonly options: OptionSpecs;
   readonly adminOnly: boolean;
+  /**
+   * What it says is for the person who asks: in a group it goes where only that person sees it, or into the private chat.
+   */
+  readonly personal: boolean;
   readonly presses: PressHandlers;
   /** Answers bare text that means this command in the present situation; undefined leaves it to others. */
   readonly hears?: Hears;
+  /** Takes votes in native quizzes; undefined leaves them to others. */
+  readonly votes?: Votes;
   readonly runWords: (typed: string, call: Call) => Promise<Outcome>;
   readonly runValues: (
     raw: Readonly<Record<string, string | number | boolean>>,
@@ -46,8 +56,10 @@ type Definition<O extends OptionSpecs> = {
   usage: string;
   options: O;
   adminOnly?: true;
+  personal?: true;
   presses?: PressHandlers;
   hears?: Hears;
+  votes?: Votes;
   run: (values: OptionValues<O>, call: Call) => Reply | Promise<Reply>;
 };
 
@@ -65,7 +77,9 @@ export function defineCommand<const O extends OptionSpecs>(definition: Definitio
     options,
     presses,
     ...(definition.hears && { hears: definition.hears }),
+    ...(definition.votes && { votes: definition.votes }),
     adminOnly: definition.adminOnly ?? false,
+    personal: definition.personal ?? false,
     runWords: (typed, call) => runWith(readWords(options, typed), call),
     runValues: (raw, call) => runWith(readValues(options, raw), call),
   };

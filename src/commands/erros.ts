@@ -10,6 +10,7 @@ export const erros = defineCommand({
   also: ["errei", "caderno"],
   about: "Refaz o que você errou, até acertar em dois dias diferentes",
   usage: "/erros",
+  personal: true,
   options: { quantidade: { type: "integer", about: "quantas questões", min: 1, max: QUESTIONS_MAX } },
   run: async ({ quantidade }, call) => {
     const { learner, knowledges, today } = await personOf(call.world.store, call);

@@ -25,6 +25,7 @@ export const fuso = defineCommand({
   name: "fuso",
   about: "Diz em que fuso horário você vive: é nele que o seu dia vira",
   usage: "/fuso Manaus",
+  personal: true,
   options: { fuso: { type: "text", about: "a cidade, ou o nome da zona, como America/Manaus" } },
   run: ({ fuso: said }, call) =>
     changePerson(call, async (rows, person) => {

@@ -20,6 +20,7 @@ export const progresso = defineCommand({
   also: ["desempenho", "sequencia"],
   about: "Mostra como você vai em cada subtópico e a sua sequência",
   usage: "/progresso",
+  personal: true,
   options: {},
   run: async (_, call) => {
     const person = await personOf(call.world.store, call);

@@ -9,6 +9,7 @@ export const prova = defineCommand({
   name: "prova",
   about: "Marca a data da sua prova, a banca e o peso de cada tópico",
   usage: "/prova 15/03/2027 cebraspe 1:20 2:40",
+  personal: true,
   options: {
     data: { type: "date", about: "o dia da prova" },
     banca: { type: "choice", about: "a banca", choices: BOARD_CHOICES },

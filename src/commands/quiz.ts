@@ -15,6 +15,7 @@ export const quiz = defineCommand({
   also: ["treino", "questoes", "praticar"],
   about: "Treina com questões comentadas, do assunto que você escolher",
   usage: "/quiz assunto 5",
+  personal: true,
   options: {
     assunto: { type: "text", about: "tópico, subtópico, conceito ou nada para tudo", suggests: "subject" },
     quantidade: { type: "integer", about: "quantas questões", min: 1, max: QUESTIONS.most },

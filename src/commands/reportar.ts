@@ -17,6 +17,7 @@ export const reportar = defineCommand({
   name: "reportar",
   about: "Avisa que uma questão tem erro",
   usage: "/reportar 2.1-003 o que está errado",
+  personal: true,
   options: { questao: { type: "text", about: "o número da questão e o que está errado", required: true } },
   presses: { report: ({ question }, call) => save(call, question, "") },
   run: ({ questao }, call) => {

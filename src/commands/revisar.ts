@@ -8,6 +8,7 @@ export const revisar = defineCommand({
   also: ["revisao"],
   about: "Revisa o que você está prestes a esquecer",
   usage: "/revisar",
+  personal: true,
   options: { quantidade: { type: "integer", about: "quantas questões", min: 1, max: REVIEWS_PER_DAY } },
   run: async ({ quantidade }, call) =>
     start(call, "review", { title: "Revisão" }, Math.min(quantidade ?? REVIEWS_PER_DAY, await due(call))),

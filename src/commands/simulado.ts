@@ -24,6 +24,7 @@ export const simulado = defineCommand({
   also: ["prova-simulada", "exame"],
   about: "Faz uma prova sem correção até o fim, com a regra da banca",
   usage: "/simulado 10 cebraspe tempo 30 corte 6",
+  personal: true,
   options: {
     questoes: { type: "integer", about: "quantas questões", min: 2, max: QUESTIONS.most },
     banca: { type: "choice", about: "a banca, que decide o tipo e a nota", choices: BOARD_CHOICES },

@@ -2,14 +2,12 @@ import { PassThrough } from "node:stream";
 import { createBot } from "../bot.ts";
 import { registry } from "../commands/registry.ts";
 import { readConfig } from "../config.ts";
-import { createSearch } from "../core/content/search.ts";
-import { drawOf } from "../core/random.ts";
-import { createBoards } from "../infra/boards.ts";
 import { createClock } from "../infra/clock.ts";
 import { loadLibrary } from "../infra/content-files.ts";
 import { problemsText } from "../infra/content-report.ts";
 import { createLog } from "../infra/log.ts";
 import { createMemoryStore } from "../infra/store-memory.ts";
+import { createWorld } from "../infra/world.ts";
 import { connectTerminal } from "../platforms/terminal/connect.ts";
 import { runTask } from "./task.ts";
 
@@ -42,15 +40,8 @@ runTask(async () => {
   const { library } = content;
   const clock = createClock(() => START);
   const store = createMemoryStore();
-  const bot = createBot(registry, {
-    library,
-    search: createSearch(library.concepts.values()),
-    store,
-    boards: createBoards(store),
-    clock,
-    random: { drawOf },
-    log: createLog(process.stderr, "warn", clock.now),
-  });
+  const log = createLog(process.stderr, "warn", clock.now);
+  const bot = createBot(registry, createWorld({ library, store, clock, log, refresh: () => undefined }));
   const input = new PassThrough();
   input.end(SCRIPT.trim());
   await connectTerminal(bot, {

@@ -4,9 +4,9 @@ import { drawOf } from "../../src/core/random.ts";
 import { pressText } from "../../src/core/talk/press.ts";
 import type { Reply } from "../../src/core/talk/reply.ts";
 import type { Request, Said } from "../../src/core/talk/request.ts";
-import { createBoards } from "../../src/infra/boards.ts";
 import { loadLibrary } from "../../src/infra/content-files.ts";
 import { openKeyvStore } from "../../src/infra/store-keyv.ts";
+import { createWorld } from "../../src/infra/world.ts";
 
 // A process of its own, made to be killed: twenty people in one group answer questions as fast as they can. Each answer that
 // was acknowledged is told on stdout as "ack <person>", after the reply and never before.
@@ -20,15 +20,17 @@ const log = {
   warn: () => {},
   error: (event: string, cause: unknown) => console.error(event, cause),
 };
-const bot = createBot(registry, {
-  library: content.library,
-  search: { find: () => ({ kind: "none", nearest: [], results: [] }) },
-  store,
-  boards: createBoards(store),
-  clock: { now: Date.now },
-  random: { drawOf },
-  log,
-});
+const bot = createBot(
+  registry,
+  createWorld({
+    library: content.library,
+    search: { find: () => ({ kind: "none", nearest: [], results: [] }) },
+    store,
+    clock: { now: Date.now },
+    log,
+    refresh: () => undefined,
+  }),
+);
 
 async function person(n: number): Promise<void> {
   const draw = drawOf("person", seed, n);
@@ -55,7 +57,7 @@ const requestFrom = (n: number, said: Said): Request => ({
   from: { id: `t:${n}`, name: `Pessoa ${n}` },
   place: { kind: "group", chat: "t:turma", title: "Turma" },
   said,
-  admin: false,
+  isAdmin: async () => false,
 });
 
 await Promise.all(Array.from({ length: 20 }, (_, n) => person(n)));

@@ -81,6 +81,30 @@ describe("a queue by key", () => {
     expect(done).toEqual(["b", "a1", "a2"]);
   });
 
+  it("runs those that share a lock side by side, before and after whoever holds it alone", async () => {
+    const queue = createKeyedQueue();
+    const done: string[] = [];
+    const gates = new Map<string, () => void>();
+    const wait = (name: string) =>
+      new Promise<void>((resolve) => {
+        gates.set(name, resolve);
+      }).then(() => void done.push(name));
+    const all = [
+      queue([{ shared: "r" }], () => wait("s1")),
+      queue([{ shared: "r" }], () => wait("s2")),
+      queue(["r"], async () => void done.push("alone")),
+      queue([{ shared: "r" }], async () => void done.push("s3")),
+    ];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([...gates.keys()]).toEqual(["s1", "s2"]);
+    gates.get("s2")?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual(["s2"]);
+    gates.get("s1")?.();
+    await Promise.all(all);
+    expect(done).toEqual(["s2", "s1", "alone", "s3"]);
+  });
+
   it("goes on after a failure", async () => {
     const queue = createKeyedQueue();
     await expect(queue(["a"], () => Promise.reject(new Error("no")))).rejects.toThrow("no");

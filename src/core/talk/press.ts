@@ -16,7 +16,19 @@ export type Press =
   | { readonly kind: "report"; readonly question: string }
   | { readonly kind: "examGo"; readonly exam: string; readonly position: number }
   | { readonly kind: "examMark"; readonly exam: string; readonly position: number; readonly shown: number }
-  | { readonly kind: "examEnd"; readonly exam: string; readonly sure: number };
+  | { readonly kind: "examEnd"; readonly exam: string; readonly sure: number }
+  /** Answers a group's question: the option shown there (from 0), or −1 for "não sei". */
+  | { readonly kind: "vote"; readonly round: string; readonly shown: number }
+  /** The commentary of a group's question, for whoever asks. */
+  | { readonly kind: "comment"; readonly round: string }
+  /** One question, asked in private: where a shared link leads. */
+  | { readonly kind: "ask"; readonly question: string }
+  /** A group's ranking, for its members, wherever they are. */
+  | { readonly kind: "rank"; readonly group: string }
+  /** Sets one thing about the question of the day of this chat. */
+  | { readonly kind: "daily"; readonly set: string; readonly to: string }
+  /** Turns the private reminder on (1) or off (0). */
+  | { readonly kind: "remind"; readonly on: number };
 
 type Field = "text" | "number";
 type FieldsOf<K extends Press["kind"]> = readonly (readonly [
@@ -82,7 +94,32 @@ const WIRE: { readonly [K in Press["kind"]]: { readonly letter: string; readonly
       ["sure", "number"],
     ],
   },
+  vote: {
+    letter: "v",
+    fields: [
+      ["round", "text"],
+      ["shown", "number"],
+    ],
+  },
+  comment: { letter: "k", fields: [["round", "text"]] },
+  ask: { letter: "q", fields: [["question", "text"]] },
+  rank: { letter: "p", fields: [["group", "text"]] },
+  daily: {
+    letter: "d",
+    fields: [
+      ["set", "text"],
+      ["to", "text"],
+    ],
+  },
+  remind: { letter: "o", fields: [["on", "number"]] },
 };
+
+/**
+ * Buttons that mean the same for everybody who presses them where they stand. All others begin something of one's own: in a
+ * group they belong in a message that only the presser sees, or in the private chat.
+ */
+const SHARED: ReadonlySet<Press["kind"]> = new Set(["vote", "comment", "daily"]);
+export const isShared = (press: Press): boolean => SHARED.has(press.kind);
 
 const SEPARATOR = "~";
 

@@ -19,16 +19,36 @@ export type Tone = "example" | "trap" | "right" | "wrong" | "hint";
 
 export type Button = { readonly label: string; readonly press: Press };
 
+/** A question as a platform's own quiz shows it: plain text, the right option by its place (from 0). */
+export type NativeQuiz = {
+  readonly stem: string;
+  readonly options: readonly string[];
+  readonly right: number;
+  readonly explanation: string;
+};
+
+/**
+ * A question to a whole group. Whoever sends such a reply reports the message (and the quiz) that it became. `quiz` is there when
+ * the group wants the platform's own quiz and the question fits one; a platform without quizzes draws blocks and buttons.
+ */
+export type Asks = { readonly round: string; readonly quiz?: NativeQuiz };
+
 /**
  * What to show, never how. `audience` "asker" asks the platform to show it to that person only, where it can;
- * `replaces` asks it to put this reply where the pressed message stood.
+ * `replaces` asks it to put this reply where the pressed message stood. `notice` says the same in at most 200 characters, for
+ * a platform that can show one person no more than that.
  */
 export type Reply = {
   readonly blocks: readonly Block[];
   readonly buttons: readonly (readonly Button[])[];
   readonly audience: "everyone" | "asker";
   readonly replaces: boolean;
+  readonly notice?: string;
+  readonly asks?: Asks;
 };
+
+/** Longest notice, in UTF-16 units: what a Telegram alert holds. */
+export const NOTICE_MAX = 200;
 
 /** Text written by us, with `code` between backticks. Content texts use no other markup. */
 export function text(source: string): Text {
@@ -77,13 +97,24 @@ export function reply(
     buttons = [],
     audience = "everyone",
     replaces = false,
+    notice,
+    asks,
   }: {
     buttons?: readonly (readonly Button[])[];
     audience?: Reply["audience"];
     replaces?: boolean;
+    notice?: string;
+    asks?: Asks;
   } = {},
 ): Reply {
-  return { blocks, buttons: buttons.filter((row) => row.length > 0), audience, replaces };
+  return {
+    blocks,
+    buttons: buttons.filter((row) => row.length > 0),
+    audience,
+    replaces,
+    ...(notice !== undefined && { notice }),
+    ...(asks !== undefined && { asks }),
+  };
 }
 
 /** Buttons in rows of so many. */

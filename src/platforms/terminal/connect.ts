@@ -91,7 +91,7 @@ export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<v
 const promptOf = ({ from, place }: Scene): string =>
   safe(`${from.name === "" ? "você" : from.name}${place.kind === "group" ? ` em ${place.title}` : ""} › `);
 
-const requestOf = (scene: Scene, said: Said): Request => ({ ...scene, said, admin: true });
+const requestOf = (scene: Scene, said: Said): Request => ({ ...scene, said, isAdmin: async () => true });
 
 function remember(shown: Map<string, Reply[]>, chat: string, reply: Reply): void {
   shown.set(chat, [...(shown.get(chat) ?? []), reply].slice(-MESSAGES_KEPT));

@@ -16,7 +16,7 @@ const echo =
     requests.push(request);
     const { said } = request;
     const text =
-      said.kind === "press" ? `apertou ${said.data}` : said.kind === "text" ? said.text : said.name;
+      said.kind === "press" ? `apertou ${said.data}` : said.kind === "text" ? said.text : said.kind;
     const concept = requests.length;
     const buttons = [
       [{ label: "Um", press: { kind: "explain", concept: `m${concept}` } } as const],
