@@ -4,6 +4,7 @@ import { z } from "zod";
 const Environment = z.object({
   CONTENT_DIR: z.string().min(1).default("content"),
   DATABASE_URL: z.string().startsWith("sqlite://").min(10).default("sqlite://data/gabarito.db"),
+  DAILY_LATE_HOURS: z.coerce.number().min(0).max(24).default(3),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
   NO_COLOR: z.string().default(""),
 });
@@ -14,6 +15,8 @@ export type Config = {
   readonly contentDir: string;
   /** sqlite:// and a path. */
   readonly databaseUrl: string;
+  /** A question of the day that is later than this is left out. */
+  readonly lateHours: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly noColor: boolean;
 };
@@ -26,10 +29,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment is not right.\n${wrong.join("\n")}\nSee .env.example.`);
   }
-  const { CONTENT_DIR, DATABASE_URL, LOG_LEVEL, NO_COLOR } = read.data;
+  const { CONTENT_DIR, DATABASE_URL, DAILY_LATE_HOURS, LOG_LEVEL, NO_COLOR } = read.data;
   return {
     contentDir: CONTENT_DIR,
     databaseUrl: DATABASE_URL,
+    lateHours: DAILY_LATE_HOURS,
     logLevel: LOG_LEVEL,
     noColor: NO_COLOR !== "",
   };

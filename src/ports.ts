@@ -36,7 +36,11 @@ export type Rows = {
   scan<T>(table: Table<T>, prefix?: string): AsyncIterable<readonly [string, T]>;
 };
 
-export type Change = Rows & { put<T>(table: Table<T>, key: string, row: T): void };
+export type Change = Rows & {
+  put<T>(table: Table<T>, key: string, row: T): void;
+  /** For rows that only say what is still to be done; answers are never removed. */
+  remove<T>(table: Table<T>, key: string): void;
+};
 
 /** A lock by its name. Changes that share a name run side by side, but never beside one that holds it alone. */
 export type Lock = string | { readonly shared: string };
@@ -63,11 +67,13 @@ export type Tally = {
   readonly more: Standing;
 };
 
-/** Where a message goes: a chat ("tg:-100123", "dc:456", "term:…"), and the topic or thread in it. */
-export type Address = { readonly chat: string; readonly thread?: string };
+/** Where a message goes: a chat ("tg:-100123", "dc:456", "term:…") and the topic in it, or a person's private chat. */
+export type Address =
+  | { readonly chat: string; readonly thread?: string | undefined }
+  | { readonly account: string };
 
 /** A message that was sent, as its platform names it, and the native quiz that it holds. */
-export type Posted = { readonly message: string; readonly poll?: string };
+export type Posted = { readonly message: string; readonly poll?: string | undefined };
 
 /** What became of a message that the bot sent of its own accord. */
 export type Delivery =
@@ -111,8 +117,9 @@ export type Chats = {
 
 /** When something is due next, by name ("daily/…", "close/…", "remind/…"); loaded from the store at start. */
 export type Timetable = {
-  /** Sets or, with undefined, clears. */
-  set(name: string, at: Moment | undefined): void;
+  /** Sets or, with undefined, clears, as part of a change. */
+  set(rows: Change, name: string, at: Moment | undefined): void;
+  load(rows: Rows): Promise<void>;
   /** Names due at or before `now`, the earliest first; they stay until they are set anew. */
   due(now: Moment): readonly string[];
   next(): Moment | undefined;

@@ -41,8 +41,10 @@ const HOUSE: Readonly<Record<string, Room>> = {
   "ports.ts": { may: [], packages: "none", types: ["core"] },
   "config.ts": { may: [], packages: "zod" },
   commands: { may: ["core", "ports.ts", "commands"], packages: "zod" },
+  "house.ts": { may: ["."], packages: "none" },
+  "chats.ts": { may: ["core", "ports.ts", "commands"], packages: "none" },
   "bot.ts": { may: ["core", "ports.ts", "commands"], packages: "none" },
-  "ticks.ts": { may: ["core", "ports.ts"], packages: "none" },
+  ticks: { may: ["core", "ports.ts", "ticks"], packages: "none" },
   platforms: {
     may: ["bot.ts", "commands", "core/talk", "core/day.ts", "core/content/words.ts", "ports.ts"],
     packages: "any",

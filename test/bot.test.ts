@@ -118,7 +118,10 @@ describe("the bot", () => {
     const handled = new Set(registry.flatMap((command) => Object.keys(command.presses)));
     expect([...handled].sort()).toEqual([
       "answer",
+      "ask",
+      "comment",
       "compare",
+      "daily",
       "examEnd",
       "examGo",
       "examMark",
@@ -126,9 +129,13 @@ describe("the bot", () => {
       "help",
       "lesson",
       "next",
+      "rank",
+      "remind",
       "report",
       "resume",
       "topics",
+      "train",
+      "vote",
     ]);
   });
 });

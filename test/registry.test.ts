@@ -65,6 +65,7 @@ describe("the environment", () => {
     expect(readConfig({ DATABASE_URL: "" })).toEqual({
       contentDir: "content",
       databaseUrl: "sqlite://data/gabarito.db",
+      lateHours: 3,
       logLevel: "warn",
       noColor: false,
     });

@@ -1,3 +1,4 @@
+import { optionText } from "../core/asking/card.ts";
 import { type Exam, exams, type Graded, RULES, type Tallied, tally } from "../core/asking/exam.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
@@ -16,7 +17,6 @@ import {
 import type { Change, Tally } from "../ports.ts";
 import type { Call } from "./command.ts";
 import type { Person } from "./person.ts";
-import { optionText } from "./question.ts";
 import { saveAnswer } from "./study.ts";
 
 // Handing in an exam: every answer is graded and saved in one commit, then the whole is shown.

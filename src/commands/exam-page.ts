@@ -1,9 +1,9 @@
+import { flavour, questionBlocks } from "../core/asking/card.ts";
 import type { Exam } from "../core/asking/exam.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { optionLetter } from "../core/content/question.ts";
 import { type Button, paragraph, quiet, type Reply, reply, title } from "../core/talk/reply.ts";
 import type { Call } from "./command.ts";
-import { flavour, questionBlocks } from "./question.ts";
 
 // A mock exam as people see it.
 

@@ -1,25 +1,9 @@
-import { isZone, timeText } from "../core/day.ts";
+import { timeText } from "../core/day.ts";
 import { learners } from "../core/knowing/learner.ts";
 import { paragraph, reply } from "../core/talk/reply.ts";
+import { zoneIn } from "./calendar-words.ts";
 import { defineCommand } from "./command.ts";
 import { changePerson } from "./person.ts";
-
-/** What people call the zones of Brazil. */
-const ZONES: Readonly<Record<string, string>> = {
-  brasilia: "America/Sao_Paulo",
-  "sao paulo": "America/Sao_Paulo",
-  manaus: "America/Manaus",
-  cuiaba: "America/Cuiaba",
-  "campo grande": "America/Campo_Grande",
-  "porto velho": "America/Porto_Velho",
-  "rio branco": "America/Rio_Branco",
-  acre: "America/Rio_Branco",
-  noronha: "America/Noronha",
-  belem: "America/Belem",
-  fortaleza: "America/Fortaleza",
-  recife: "America/Recife",
-  bahia: "America/Bahia",
-};
 
 export const fuso = defineCommand({
   name: "fuso",
@@ -35,9 +19,8 @@ export const fuso = defineCommand({
         return reply([paragraph(`Seu fuso é ${here(person.learner.zone)}. Para mudar: /fuso Manaus.`)], {
           audience: "asker",
         });
-      const plain = said.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-      const zone = ZONES[plain] ?? said;
-      if (!isZone(zone))
+      const zone = zoneIn(said);
+      if (zone === undefined)
         return reply(
           [paragraph("Não conheço esse fuso. Use uma capital, como Manaus, ou um nome como America/Manaus.")],
           {

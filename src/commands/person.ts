@@ -12,7 +12,7 @@ import {
 } from "../core/knowing/learner.ts";
 import type { Counted } from "../core/standing/score.ts";
 import { type Habit, habits, NO_HABIT } from "../core/standing/streak.ts";
-import type { Change, Rows, Tally } from "../ports.ts";
+import type { Change, Lock, Rows, Tally } from "../ports.ts";
 import type { Call } from "./command.ts";
 
 // Who is asking, as the core knows them: from account to learner, from chat to group.
@@ -34,7 +34,7 @@ export const learnerOf = async (rows: Rows, account: string): Promise<string> =>
 export async function groupOf(rows: Rows, call: Call): Promise<{ id: string; group: Group } | undefined> {
   const { place } = call.request;
   if (place.kind === "private") return undefined;
-  const id = (await rows.get(chats, place.chat))?.group ?? place.chat;
+  const id = (await rows.get(chats, place.chat))?.group ?? place.group ?? place.chat;
   return { id, group: (await rows.get(groups, id)) ?? newGroup(place.title) };
 }
 
@@ -48,38 +48,52 @@ export async function personOf(rows: Rows, call: Call): Promise<Person> {
   return { id, learner, knowledges: known, habit, today: memoryDay(call.world.clock.now(), learner.zone) };
 }
 
+/** Where a change happens when not in the chat of the request, and what must stand still besides the person. */
+export type Scene = { readonly group?: string | undefined; readonly locks?: readonly Lock[] };
+
 /** Changes what belongs to the person who asks, one change at a time for each person. */
 export async function changePerson<R>(
   call: Call,
   work: (rows: Change, person: Person) => Promise<R>,
+  { group, locks = [] }: Scene = {},
 ): Promise<R> {
   const { store } = call.world;
   const id = await learnerOf(store, call.request.from.id);
-  return store.change([`learner/${id}`], async (rows) =>
-    work(rows, await joined(rows, call, await personOf(rows, call))),
-  );
+  return store.change([`learner/${id}`, ...locks], async (rows) => {
+    const here = group ?? (await rememberGroup(rows, call));
+    return work(rows, await joined(rows, call, await personOf(rows, call), here));
+  });
 }
 
 /** As `changePerson`, for work that gives answers: the rankings of the person's groups hear of it. */
 export async function changeStanding<R>(
   call: Call,
   work: (rows: Change, person: Person) => Promise<readonly [R, readonly Tally[]]>,
+  scene: Scene = {},
 ): Promise<R> {
   const { store, boards } = call.world;
   const learner = await store.get(learners, await learnerOf(store, call.request.from.id));
-  const here = await groupOf(store, call);
-  const own = [...new Set([...(learner?.groups ?? []), ...(here === undefined ? [] : [here.id])])];
-  return boards.counting(own, () => changePerson(call, work));
+  const here = scene.group ?? (await groupOf(store, call))?.id;
+  const own = [...new Set([...(learner?.groups ?? []), ...(here === undefined ? [] : [here])])];
+  return boards.counting(own, () => changePerson(call, work, scene));
+}
+
+/** The group of the chat, saved when it is new. */
+export async function rememberGroup(rows: Change, call: Call): Promise<string | undefined> {
+  const here = await groupOf(rows, call);
+  if (here === undefined) return undefined;
+  const { chat } = call.request.place;
+  if ((await rows.get(groups, here.id)) === undefined) rows.put(groups, here.id, here.group);
+  if (here.id !== chat && (await rows.get(chats, chat)) === undefined)
+    rows.put(chats, chat, { group: here.id });
+  return here.id;
 }
 
 /** Keeps the name that the platform shows, and remembers the group as one of the person's. */
-async function joined(rows: Change, call: Call, person: Person): Promise<Person> {
-  const here = await groupOf(rows, call);
+async function joined(rows: Change, call: Call, person: Person, here: string | undefined): Promise<Person> {
   const { name } = call.request.from;
   const own = person.learner.groups;
-  const group = here === undefined || own.includes(here.id) ? [] : [here.id];
-  if (here !== undefined && (await rows.get(groups, here.id)) === undefined)
-    rows.put(groups, here.id, here.group);
+  const group = here === undefined || own.includes(here) ? [] : [here];
   const known = (await rows.get(learners, person.id)) !== undefined;
   if (known && group.length === 0 && (name === "" || name === person.learner.name)) return person;
   const learner = {

@@ -33,6 +33,17 @@ export const quiz = defineCommand({
       answer(call, { run, position, shown: shown < 0 ? null : shown }),
     next: ({ run, position }, call) => next(call, run, position),
     resume: ({ run }, call) => next(call, run, undefined),
+    train: ({ subject, wanted }, call) => {
+      const scope = subjectOf(
+        call.world.library,
+        call.world.search,
+        subject === "tudo" ? undefined : subject,
+      );
+      return scope === undefined
+        ? aside(STALE)
+        : start(call, "quiz", scope, Math.min(QUESTIONS.most, Math.max(1, wanted)));
+    },
+    ask: ({ question }, call) => askOne(call, question),
   },
   hears,
   run: async ({ assunto, quantidade, tipo }, call) => {
@@ -77,6 +88,14 @@ const offerResume = (run: Run): Reply =>
 const aside = (text: string): Reply => reply([paragraph(text)], { audience: "asker" });
 
 const STALE = "Essa pergunta não está aberta para você. Comece a sua com /quiz.";
+
+/** A run of one given question, from a link that somebody shared. */
+function askOne(call: Call, id: string): Promise<Reply> {
+  const question = call.world.library.questions.get(id);
+  const isAsked = question?.status === "ativa";
+  if (!isAsked) return Promise.resolve(aside("Essa questão saiu do banco. Treine outras com /quiz."));
+  return start(call, "quiz", { title: `Questão ${id.split(":").at(-1)}`, question: id }, 1);
+}
 
 /** Takes an answer: graded, saved and only then acknowledged. */
 function answer(call: Call, choice: Choice): Promise<Reply> {

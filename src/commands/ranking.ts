@@ -1,9 +1,11 @@
 import { dayOf, dayText, startOf, timeText } from "../core/day.ts";
+import { type Group, groups } from "../core/habit/group.ts";
 import { learners, shownName } from "../core/knowing/learner.ts";
 import type { Board, Line } from "../core/standing/board.ts";
 import { type Period, periodOf } from "../core/standing/period.ts";
 import { activeDays, habits, NO_HABIT, streakOf } from "../core/standing/streak.ts";
 import { list, paragraph, quiet, type Reply, reply, strong, type Text, title } from "../core/talk/reply.ts";
+import type { World } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { changePerson, groupOf, learnerOf } from "./person.ts";
 
@@ -39,6 +41,7 @@ export const ranking = defineCommand({
       ],
     },
   },
+  presses: { rank: ({ group }, call) => rankingFor(call, group) },
   run: ({ periodo, qual, eu }, call) => {
     if (eu !== undefined) return show(call, { hidden: eu === "sair" });
     return rankingOf(call, periodo ?? "semana", { previous: qual === "anterior" });
@@ -60,15 +63,36 @@ async function rankingOf(
   kind: Parameters<typeof periodOf>[0],
   { previous }: { previous: boolean },
 ): Promise<Reply> {
+  const here = await groupOf(call.world.store, call);
+  return here === undefined
+    ? reply([paragraph("O ranking é do grupo: peça lá. Aqui, veja como você vai com /progresso.")])
+    : tableOf(call, here, kind, { previous });
+}
+
+/** The week's ranking of a group, from anywhere, for those who take part in it. */
+async function rankingFor(call: Call, id: string): Promise<Reply> {
+  const { store } = call.world;
+  const learner = await store.get(learners, await learnerOf(store, call.request.from.id));
+  const group = await store.get(groups, id);
+  if (group === undefined || !learner?.groups.includes(id))
+    return reply([
+      paragraph("Esse ranking é de um grupo em que você ainda não respondeu nada. Responda lá primeiro."),
+    ]);
+  return tableOf(call, { id, group }, "semana", { previous: false });
+}
+
+async function tableOf(
+  call: Call,
+  here: { readonly id: string; readonly group: Group },
+  kind: Parameters<typeof periodOf>[0],
+  { previous }: { previous: boolean },
+): Promise<Reply> {
   const { store, boards, clock } = call.world;
-  const here = await groupOf(store, call);
-  if (here === undefined)
-    return reply([paragraph("O ranking é do grupo: peça lá. Aqui, veja como você vai com /progresso.")]);
   const { zone } = here.group;
   const period = periodOf(kind, dayOf(clock.now(), zone), { previous });
   const board = await boards.of(here.id, period);
   const me = await learnerOf(store, call.request.from.id);
-  const lines = await visibleTop(call, board);
+  const lines = await visibleTop(call.world, board, TOP);
   if (lines.length === 0)
     return reply([
       title(`Ranking de ${here.group.title}`, period.title),
@@ -84,15 +108,27 @@ async function rankingOf(
   ]);
 }
 
-/** The first ten who want to be seen. */
-async function visibleTop(call: Call, board: Board): Promise<Line[]> {
-  for (let count = TOP * 2; ; count *= 2) {
+/** The first so many who want to be seen. */
+async function visibleTop({ store }: Pick<World, "store">, board: Board, most: number): Promise<Line[]> {
+  for (let count = most * 2; ; count *= 2) {
     const lines = board.top(count);
     const seen: Line[] = [];
-    for (const line of lines)
-      if (!(await call.world.store.get(learners, line.learner))?.hidden) seen.push(line);
-    if (seen.length >= TOP || lines.length < count) return seen.slice(0, TOP);
+    for (const line of lines) if (!(await store.get(learners, line.learner))?.hidden) seen.push(line);
+    if (seen.length >= most || lines.length < count) return seen.slice(0, most);
   }
+}
+
+const MEDALS = ["🥇", "🥈", "🥉"] as const;
+
+/** The first three of a period: "🥇 Bia, 40 pontos". */
+export async function podiumOf(world: World, group: string, period: Period): Promise<string[]> {
+  const lines = await visibleTop(world, await world.boards.of(group, period), MEDALS.length);
+  const names = await Promise.all(lines.map(({ learner }) => world.store.get(learners, learner)));
+  return lines.map(({ position, points }, i) => {
+    const learner = names[i];
+    const name = learner === undefined ? "Alguém" : shownName(learner);
+    return `${MEDALS[position - 1] ?? `${position}º`} ${name}, ${plural(points, "ponto", "pontos")}`;
+  });
 }
 
 async function lineText(call: Call, line: Line, me: string): Promise<Text> {

@@ -3,11 +3,14 @@ import { apelido } from "./apelido.ts";
 import { aula } from "./aula.ts";
 import { cancelar } from "./cancelar.ts";
 import type { Command } from "./command.ts";
+import { diaria } from "./diaria.ts";
 import { erros } from "./erros.ts";
 import { explique } from "./explique.ts";
 import { fuso } from "./fuso.ts";
+import { lembrete } from "./lembrete.ts";
 import { progresso } from "./progresso.ts";
 import { prova } from "./prova.ts";
+import { questao } from "./questao.ts";
 import { quiz } from "./quiz.ts";
 import { ranking } from "./ranking.ts";
 import { reportar } from "./reportar.ts";
@@ -24,6 +27,8 @@ const commands: readonly Command[] = [
   erros,
   simulado,
   cancelar,
+  questao,
+  diaria,
   topicos,
   aula,
   prova,
@@ -31,6 +36,7 @@ const commands: readonly Command[] = [
   ranking,
   apelido,
   fuso,
+  lembrete,
   reportar,
 ];
 

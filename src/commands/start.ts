@@ -1,6 +1,8 @@
+import type { Library } from "../core/content/library.ts";
 import { fold } from "../core/content/words.ts";
-import { paragraph, type Reply, reply, strong, title } from "../core/talk/reply.ts";
-import { type Call, defineCommand } from "./command.ts";
+import { type Button, paragraph, type Reply, reply, strong, title } from "../core/talk/reply.ts";
+import type { Place } from "../core/talk/request.ts";
+import { defineCommand } from "./command.ts";
 
 export const start = defineCommand({
   name: "start",
@@ -8,11 +10,11 @@ export const start = defineCommand({
   about: "Comece por aqui",
   usage: "/start",
   options: {},
-  hears: async (text, call) => {
-    if (GREETING.test(fold(text))) return greeting(call);
+  hears: async (text, { world, request }) => {
+    if (GREETING.test(fold(text))) return greeting(world.library, request.place, request.from.name);
     return THANKS.test(fold(text)) ? reply([paragraph("Por nada! Bons estudos.")]) : undefined;
   },
-  run: (_, call) => greeting(call),
+  run: (_, { world, request }) => greeting(world.library, request.place, request.from.name),
 });
 
 /** A greeting and nothing else: "Oi!", "boa noite, tudo bem?". */
@@ -20,27 +22,48 @@ const GREETING = /^(oi+|ola|opa|e ai|eai|bom dia|boa tarde|boa noite)( (tudo )?(
 
 const THANKS = /^(muito )?(obrigad[oa]|valeu|vlw|brigad[oa])( mesmo| demais)?$/;
 
-function greeting({ request, world }: Call): Reply {
-  const [item] = world.library.items;
-  const named = request.from.name === "" ? "Oi!" : `Oi, ${request.from.name}!`;
+/** What the bot says of itself: to a person, or to a group that has just let it in (then without a name). */
+export function greeting(library: Library, place: Place, name?: string): Reply {
+  const hello = name === undefined ? "Oi, turma!" : name === "" ? "Oi!" : `Oi, ${name}!`;
+  const items = library.items.map((each) => `${each.code} ${each.title}`).join("; ");
+  const buttons: Button[] = [
+    { label: "Ver os tópicos", press: { kind: "topics" } },
+    { label: "Como usar", press: { kind: "help" } },
+  ];
   return reply(
     [
-      title(`${named} Eu sou o Gabarito.`),
+      title(`${hello} Eu sou o Gabarito.`),
       paragraph([
         { text: "Explico a matéria do seu concurso aqui na conversa. Hoje estudamos " },
-        strong(world.library.items.map((each) => `${each.code} ${each.title}`).join("; ")),
+        strong(items),
         { text: "." },
       ]),
-      paragraph(
-        "Escreva um termo ou descreva a ideia com as suas palavras. Por exemplo: “treinamento federado”, ou “aquele treino que não junta os dados”.",
-      ),
-      paragraph("Para treinar com questões comentadas: /quiz. Para ver tudo o que sei fazer: /ajuda."),
+      ...(place.kind === "group" ? groupWords : privateWords).map((words) => paragraph(words)),
     ],
     {
       buttons: [
-        [{ label: "Ver os tópicos", press: { kind: "topics" } }],
-        ...(item === undefined ? [] : [[{ label: "Como usar", press: { kind: "help" } } as const]]),
+        ...buttons.map((button) => [button]),
+        ...(place.kind === "group"
+          ? [
+              [
+                {
+                  label: "Ligar a questão do dia",
+                  press: { kind: "daily", set: "estado", to: "ligar" },
+                } as const,
+              ],
+            ]
+          : []),
       ],
     },
   );
 }
+
+const privateWords = [
+  "Escreva um termo ou descreva a ideia com as suas palavras. Por exemplo: “treinamento federado”, ou “aquele treino que não junta os dados”.",
+  "Para treinar com questões comentadas: /quiz. Para ver tudo o que sei fazer: /ajuda.",
+];
+
+const groupWords = [
+  "No grupo, /explique tira uma dúvida, /questao faz uma pergunta para todos e /ranking mostra quem está na frente. O treino de cada um, com /quiz, corre no privado.",
+  "Todo dia posso trazer a questão do dia, na hora que vocês escolherem: /diaria. Fora isso, fico quieto.",
+];

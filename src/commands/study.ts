@@ -1,5 +1,6 @@
 import { nextOf, type Situation } from "../core/asking/agenda.ts";
 import { answerKey, answers, type Mode, type Settled, settle } from "../core/asking/answer.ts";
+import { commentary, flavour, questionBlocks } from "../core/asking/card.ts";
 import { standingOf } from "../core/asking/replay.ts";
 import { beginRun, isFinished, open, positionOf, type Run, runs, type Scope } from "../core/asking/run.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
@@ -21,7 +22,6 @@ import {
 import type { Change, Tally } from "../ports.ts";
 import type { Call } from "./command.ts";
 import { changePerson, countedFor, type Person } from "./person.ts";
-import { commentary, flavour, questionBlocks } from "./question.ts";
 
 // The flow that /quiz, /revisar and /erros share: open a question, take the answer, comment, go on.
 

@@ -1,5 +1,5 @@
 import type { Moment } from "../core/day.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock, Timer } from "../ports.ts";
 
 /** The machine's clock, which the terminal may move forward to play days in minutes. */
 export type MovableClock = Clock & { advance(ms: number): void };
@@ -13,3 +13,10 @@ export function createClock(machine: () => Moment): MovableClock {
     },
   };
 }
+
+/** The machine's timer. It does not keep a process alive that has nothing else to do. */
+export const machineTimer: Timer = (ms, work) => {
+  const timer = setTimeout(work, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+};

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { KeyvSqlite } from "@keyv/sqlite";
 import Keyv from "keyv";
+import type { Stored } from "../core/record.ts";
 import type { Store } from "../ports.ts";
 import { createStore } from "./store.ts";
 
@@ -11,12 +12,18 @@ import { createStore } from "./store.ts";
 /** Milliseconds that SQLite waits for a lock before it gives up. */
 const BUSY_TIMEOUT = 5000;
 
-type Entry = { readonly key: string; readonly value: string };
+type Entry = { readonly key: string; readonly value: string | null };
 
 /** All rows of one call in a single statement: SQLite writes them all or none. The last of equal keys wins. */
 const UPSERT = `INSERT INTO keyv(key, value)
   SELECT json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]') FROM json_each(?) j WHERE true
   ON CONFLICT(key) DO UPDATE SET value = excluded.value`;
+
+/** A row that is set to NULL is gone at once: so one statement writes and removes, all of it or nothing. */
+const REMOVALS = ["INSERT", "UPDATE"].map(
+  (when) => `CREATE TRIGGER IF NOT EXISTS keyv_removed_by_${when} AFTER ${when} ON keyv WHEN NEW.value IS NULL
+    BEGIN DELETE FROM keyv WHERE key = NEW.key; END`,
+);
 
 const PAGE = "SELECT key, value FROM keyv WHERE key > ? AND key < ? ORDER BY key LIMIT ?";
 
@@ -37,16 +44,24 @@ export async function openKeyvStore(url: string): Promise<Store> {
     get: (key) => keyv.get(key),
     page: async (prefix, after, limit) => {
       const rows = (await adapter.query(PAGE, [after, `${prefix}\u{10ffff}`, limit])) as Entry[];
-      return rows.map(({ key, value }) => [key, (JSON.parse(value) as { value: unknown }).value] as const);
+      return rows.map(
+        ({ key, value }) => [key, (JSON.parse(value ?? "{}") as { value?: unknown }).value] as const,
+      );
     },
     putAll: async (entries) => {
-      await keyv.setMany([...entries].map(([key, value]) => ({ key, value }))).catch((cause: unknown) => {
+      await adapter.setMany([...entries].map(entryOf)).catch((cause: unknown) => {
         throw new Error(adviceFor(path, cause), { cause });
       });
     },
     close: () => keyv.disconnect(),
   });
 }
+
+/** As keyv writes a value; what is to go is NULL. */
+const entryOf = ([key, value]: readonly [string, Stored | undefined]): Entry => ({
+  key,
+  value: value === undefined ? null : JSON.stringify({ value }),
+});
 
 /** "sqlite://data/gabarito.db" → "data/gabarito.db". */
 export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, "");
@@ -69,6 +84,7 @@ async function openAdapter(path: string): Promise<AtomicSqlite> {
     const [check] = (await adapter.query("PRAGMA quick_check(1)")) as { quick_check: string }[];
     if (check?.quick_check !== "ok")
       throw Object.assign(new Error("quick_check"), { code: "SQLITE_CORRUPT" });
+    for (const removal of REMOVALS) await adapter.query(removal);
     return adapter;
   } catch (cause) {
     throw new Error(adviceFor(path, cause), { cause });

@@ -1,4 +1,3 @@
-import type { Stored } from "../core/record.ts";
 import type { Store } from "../ports.ts";
 import { createStore } from "./store.ts";
 
@@ -15,8 +14,10 @@ export function createMemoryStore(kept: Map<string, string> = new Map()): Store 
         .sort()
         .slice(0, limit)
         .map((key) => [key, JSON.parse(kept.get(key) ?? "null") as unknown] as const),
-    putAll: async (entries: ReadonlyMap<string, Stored>) => {
-      for (const [key, stored] of entries) kept.set(key, JSON.stringify(stored));
+    putAll: async (entries) => {
+      for (const [key, stored] of entries)
+        if (stored === undefined) kept.delete(key);
+        else kept.set(key, JSON.stringify(stored));
     },
     close: async () => {},
   });

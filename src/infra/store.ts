@@ -7,10 +7,13 @@ export type Shelf = {
   get(key: string): Promise<unknown>;
   /** Keys that begin with `prefix` and come after `after`, in byte order, at most `limit`. */
   page(prefix: string, after: string, limit: number): Promise<readonly (readonly [string, unknown])[]>;
-  /** Writes all entries or none, durably, before it resolves. */
-  putAll(entries: ReadonlyMap<string, Stored>): Promise<void>;
+  /** Writes all entries or none, durably, before it resolves; `undefined` removes. */
+  putAll(entries: Entries): Promise<void>;
   close(): Promise<void>;
 };
+
+/** What a commit writes, by key. */
+export type Entries = ReadonlyMap<string, Stored | undefined>;
 
 const PAGE = 2000;
 
@@ -23,11 +26,14 @@ export function createStore(shelf: Shelf): Store {
     ...rows,
     change: (locks, work) =>
       queue(locks, async () => {
-        const written = new Map<string, Stored>();
+        const written = new Map<string, Stored | undefined>();
         const result = await work({
           ...rowsOf(shelf, written),
           put: (table, key, row) => {
             written.set(`${table.name}/${key}`, table.write(row));
+          },
+          remove: (table, key) => {
+            written.set(`${table.name}/${key}`, undefined);
           },
         });
         if (written.size > 0) await commit(written);
@@ -38,11 +44,11 @@ export function createStore(shelf: Shelf): Store {
 }
 
 /** Rows as they are on the shelf, with what the running change has already put on top. */
-function rowsOf(shelf: Shelf, written: ReadonlyMap<string, Stored>): Rows {
+function rowsOf(shelf: Shelf, written: Entries): Rows {
   return {
     get: async (table, key) => {
       const path = `${table.name}/${key}`;
-      const stored = written.get(path) ?? (await shelf.get(path));
+      const stored = written.has(path) ? written.get(path) : await shelf.get(path);
       return stored === undefined ? undefined : table.read(stored);
     },
     scan: (table, prefix = "") => scan(shelf, table, prefix),
@@ -60,10 +66,10 @@ async function* scan<T>(shelf: Shelf, table: Table<T>, prefix: string): AsyncGen
   }
 }
 
-type Waiting = { entries: ReadonlyMap<string, Stored>; done: () => void; failed: (cause: unknown) => void };
+type Waiting = { entries: Entries; done: () => void; failed: (cause: unknown) => void };
 
 /** Commits that wait while another is being written go out together, in one write. */
-function createGroupCommit(shelf: Shelf): (entries: ReadonlyMap<string, Stored>) => Promise<void> {
+function createGroupCommit(shelf: Shelf): (entries: Entries) => Promise<void> {
   let waiting: Waiting[] = [];
   let busy = false;
   const flush = async () => {

@@ -1,9 +1,13 @@
 import type { Moment } from "../core/day.ts";
+import { dues } from "../core/habit/daily.ts";
 import type { Timetable } from "../ports.ts";
 
 const MINUTE = 60_000;
 
-/** A timetable in memory. Names are kept by minute, so that a tick looks at the minutes that have come and at nothing else. */
+/**
+ * A timetable in memory over rows in the store. It is set before the change is on the disk: whoever is woken looks at the
+ * rows and finds nothing to do, should the change have failed. Names are kept by minute, so that a tick looks at the minutes that have come and at nothing else.
+ */
 export function createTimetable(): Timetable {
   const times = new Map<string, Moment>();
   const minutes = new Map<number, Set<string>>();
@@ -18,20 +22,28 @@ export function createTimetable(): Timetable {
     names?.delete(name);
     if (names?.size === 0) minutes.delete(minuteOf(at));
   };
+  const place = (name: string, at: Moment | undefined) => {
+    clear(name);
+    if (at === undefined) return;
+    times.set(name, at);
+    const minute = minuteOf(at);
+    const names = minutes.get(minute);
+    if (names === undefined) minutes.set(minute, new Set([name]));
+    else names.add(name);
+    first = Math.min(first, minute);
+  };
   const firstMinute = () => {
     if (!minutes.has(first)) first = Math.min(Number.POSITIVE_INFINITY, ...minutes.keys());
     return first;
   };
   return {
-    set: (name, at) => {
-      clear(name);
-      if (at === undefined) return;
-      times.set(name, at);
-      const minute = minuteOf(at);
-      const names = minutes.get(minute);
-      if (names === undefined) minutes.set(minute, new Set([name]));
-      else names.add(name);
-      first = Math.min(first, minute);
+    set: (rows, name, at) => {
+      if (at === undefined) rows.remove(dues, name);
+      else rows.put(dues, name, { at });
+      place(name, at);
+    },
+    load: async (rows) => {
+      for await (const [name, { at }] of rows.scan(dues)) place(name, at);
     },
     due: (now) => {
       if (firstMinute() > minuteOf(now)) return [];

@@ -1,14 +1,13 @@
 import { PassThrough } from "node:stream";
-import { createBot } from "../bot.ts";
-import { registry } from "../commands/registry.ts";
 import { readConfig } from "../config.ts";
-import { createClock } from "../infra/clock.ts";
+import { openHouse } from "../house.ts";
+import { createClock, machineTimer } from "../infra/clock.ts";
 import { loadLibrary } from "../infra/content-files.ts";
 import { problemsText } from "../infra/content-report.ts";
 import { createLog } from "../infra/log.ts";
 import { createMemoryStore } from "../infra/store-memory.ts";
-import { createWorld } from "../infra/world.ts";
 import { connectTerminal } from "../platforms/terminal/connect.ts";
+import { advancing } from "../ticks/advancing.ts";
 import { runTask } from "./task.ts";
 
 // npm run demo: two minutes with the tutor, played by a script through the real bot. README shows what it prints.
@@ -39,16 +38,23 @@ runTask(async () => {
   if (content.kind === "problems") throw new Error(problemsText(content.problems));
   const { library } = content;
   const clock = createClock(() => START);
-  const store = createMemoryStore();
-  const log = createLog(process.stderr, "warn", clock.now);
-  const bot = createBot(registry, createWorld({ library, store, clock, log, refresh: () => undefined }));
+  const { bot, chats, ticks, office, world } = await openHouse({
+    library,
+    store: createMemoryStore(),
+    clock,
+    timer: machineTimer,
+    log: createLog(process.stderr, "warn", clock.now),
+    lateHours: 3,
+  });
   const input = new PassThrough();
   input.end(SCRIPT.trim());
   await connectTerminal(bot, {
+    chats,
+    open: (outbox) => office.add("term:", outbox),
     input,
     output: process.stdout,
     noColor: true,
     now: clock.now,
-    advance: async (ms) => clock.advance(ms),
+    advance: advancing(clock, world.timetable, ticks),
   });
 });

@@ -18,6 +18,8 @@ describe("/ajuda", () => {
       "erros",
       "simulado",
       "cancelar",
+      "questao",
+      "diaria",
       "topicos",
       "aula",
       "prova",
@@ -25,6 +27,7 @@ describe("/ajuda", () => {
       "ranking",
       "apelido",
       "fuso",
+      "lembrete",
       "reportar",
       "ajuda",
     ]);

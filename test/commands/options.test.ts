@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readValues, readWords, TEXT_MAX } from "../../src/commands/options.ts";
+import { TEXT_MAX } from "../../src/commands/option.ts";
+import { readValues, readWords } from "../../src/commands/options.ts";
 
 const SPECS = {
   assunto: { type: "text", about: "o assunto" },

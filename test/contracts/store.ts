@@ -49,6 +49,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.get(counts, "a")).toBeUndefined();
     });
 
+    it("removes rows in the same step as it writes others, and reads them as never written", async () => {
+      await store.change(["x"], async (rows) => {
+        rows.put(notes, "a", { text: "fica" });
+        rows.put(notes, "b", { text: "sai" });
+      });
+      const seen = await store.change(["x"], async (rows) => {
+        rows.remove(notes, "b");
+        rows.remove(notes, "never");
+        rows.put(notes, "c", { text: "nova" });
+        return rows.get(notes, "b");
+      });
+      expect(seen).toBeUndefined();
+      expect(await store.get(notes, "b")).toBeUndefined();
+      expect(await keysOf(store)).toEqual(["a", "c"]);
+    });
+
     it("counts every one of 200 concurrent increments under one lock", async () => {
       const once = () =>
         store.change(["counter"], async (rows) => {

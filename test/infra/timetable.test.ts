@@ -1,19 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createMemoryStore } from "../../src/infra/store-memory.ts";
 import { createTimetable } from "../../src/infra/timetable.ts";
+import type { Change } from "../../src/ports.ts";
+
+/** Rows that take everything and keep nothing. */
+const rows: Change = {
+  get: async () => undefined,
+  scan: async function* () {},
+  put: () => undefined,
+  remove: () => undefined,
+};
 
 describe("a timetable", () => {
   it("says what is due, the earliest first, until it is set anew", () => {
     const timetable = createTimetable();
-    timetable.set("b", 90_000);
-    timetable.set("a", 30_000);
-    timetable.set("c", 200_000);
+    timetable.set(rows, "b", 90_000);
+    timetable.set(rows, "a", 30_000);
+    timetable.set(rows, "c", 200_000);
     expect(timetable.due(90_000)).toEqual(["a", "b"]);
     expect(timetable.due(90_000)).toEqual(["a", "b"]);
-    timetable.set("a", undefined);
-    timetable.set("b", 400_000);
+    timetable.set(rows, "a", undefined);
+    timetable.set(rows, "b", 400_000);
     expect(timetable.due(90_000)).toEqual([]);
     expect(timetable.next()).toBe(200_000);
+  });
+
+  it("knows after a restart what was set before", async () => {
+    const store = createMemoryStore();
+    const before = createTimetable();
+    await store.change(["x"], async (change) => {
+      before.set(change, "stays", 60_000);
+      before.set(change, "goes", 60_000);
+    });
+    await store.change(["x"], async (change) => before.set(change, "goes", undefined));
+    const after = createTimetable();
+    await after.load(store);
+    expect(after.due(60_000)).toEqual(["stays"]);
   });
 
   it("agrees with a plain list, whatever is set in whatever order", () => {
@@ -27,7 +50,7 @@ describe("a timetable", () => {
         const timetable = createTimetable();
         const plain = new Map<string, number>();
         for (const { name, at } of steps) {
-          timetable.set(name, at);
+          timetable.set(rows, name, at);
           if (at === undefined) plain.delete(name);
           else plain.set(name, at);
         }

@@ -65,6 +65,8 @@ describe("faults that people met", () => {
     };
     const input = new PassThrough();
     const talking = connectTerminal(slow, {
+      chats: { posted: async () => undefined },
+      open: () => undefined,
       input,
       output: new PassThrough().resume(),
       noColor: true,

@@ -3,7 +3,7 @@ import { difficultyOf } from "../content/question.ts";
 import { NEW_SKILL } from "../knowing/elo.ts";
 import { dayNumber, type Knowledge, type Known, type Learner } from "../knowing/learner.ts";
 import { recallOn } from "../knowing/memory.ts";
-import { type Candidate, type Mind, type Ranked, rankQuestions } from "../knowing/select.ts";
+import { type Candidate, type Mind, predictRecall, type Ranked, rankQuestions } from "../knowing/select.ts";
 import type { Draw } from "../random.ts";
 import type { Run, Scope } from "./run.ts";
 
@@ -34,11 +34,24 @@ export const mindOf = (library: Library, knowledges: Knowledges): Mind => ({
   skill: (subtopic) => knowledges.get(subtopic)?.skill ?? NEW_SKILL,
 });
 
+/** Predicted recall of one question now, in [0, 1]. */
+export function recallNow(question: LibraryQuestion, mind: Mind, today: number): number {
+  const candidate = {
+    id: question.id,
+    subtopic: question.subtopic,
+    weight: 1,
+    difficulty: difficultyOf(question),
+    options: question.options.length,
+  };
+  return predictRecall(candidate, mind, today);
+}
+
 /** Active questions of a scope. */
 export const questionsIn = (library: Library, scope: Scope): LibraryQuestion[] =>
   [...library.questions.values()].filter(
     (question) =>
       question.status === "ativa" &&
+      (scope.question === undefined || question.id === scope.question) &&
       (scope.kind === undefined || question.kind === scope.kind) &&
       (scope.subtopics?.includes(question.subtopic) ?? true) &&
       (scope.concept === undefined || question.concepts.includes(scope.concept)),

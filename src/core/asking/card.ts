@@ -1,16 +1,7 @@
-import type { LibraryQuestion } from "../core/content/library.ts";
-import { keyOf, optionLetter } from "../core/content/question.ts";
-import type { Outcome } from "../core/knowing/memory.ts";
-import {
-  type Block,
-  callout,
-  paragraph,
-  paragraphs,
-  quiet,
-  strong,
-  type Text,
-  text,
-} from "../core/talk/reply.ts";
+import type { LibraryQuestion } from "../content/library.ts";
+import { keyOf, optionLetter } from "../content/question.ts";
+import type { Outcome } from "../knowing/memory.ts";
+import { type Block, callout, paragraph, paragraphs, quiet, strong, type Text, text } from "../talk/reply.ts";
 
 // A question and its commentary as people read them, the same in a run, an exam and a group.
 
@@ -60,21 +51,31 @@ export function optionText(question: LibraryQuestion, order: readonly number[], 
     : `${optionLetter(question, order.indexOf(index))}) ${option}`;
 }
 
-/** Key, reasons, idea and source. */
+function verdict(outcome: Outcome | undefined, key: string): Block {
+  switch (outcome) {
+    case "right":
+      return callout("right", "Certa resposta", `Gabarito: ${key}`);
+    case "wrong":
+      return callout("wrong", "Não foi dessa vez", `Gabarito: ${key}`);
+    case "unknown":
+      return callout("wrong", "Anotei como não sabida", `Gabarito: ${key}`);
+    case undefined:
+      return callout("right", "Gabarito", key);
+  }
+}
+
+/** Key, reasons, idea and source. Without an outcome it is for someone who did not answer. */
 export function commentary(
   question: LibraryQuestion,
   order: readonly number[],
   chosen: number | null,
-  outcome: Outcome,
+  outcome: Outcome | undefined,
 ): Block[] {
   const key = keyOf(question);
   const right = question.options[key];
   const mine = chosen === null ? undefined : question.options[chosen];
-  const gabarito = `Gabarito: ${optionText(question, order, key)}`;
   return [
-    outcome === "right"
-      ? callout("right", "Certa resposta", gabarito)
-      : callout("wrong", outcome === "wrong" ? "Não foi dessa vez" : "Anotei como não sabida", gabarito),
+    verdict(outcome, optionText(question, order, key)),
     ...(outcome === "wrong" && mine !== undefined && chosen !== null
       ? [callout("hint", `Por que não ${optionText(question, order, chosen).split(")")[0]}`, mine.why)]
       : []),

@@ -21,6 +21,8 @@ export const Scope = z.strictObject({
   title: z.string(),
   subtopics: z.array(z.string()).optional(),
   concept: z.string().optional(),
+  /** One question only, by its id. */
+  question: z.string().optional(),
   kind: z.enum(["multipla", "certo-errado"]).optional(),
 });
 export type Scope = z.infer<typeof Scope>;

@@ -12,6 +12,15 @@ export const groups = defineTable("group", Group);
 
 export const newGroup = (title: string): Group => ({ title: title.slice(0, 255), zone: DEFAULT_ZONE });
 
+/** What happened with a chat itself. Key: chat. */
+export const ChatState = z.strictObject({
+  greeted: z.boolean(),
+  /** No messages can be sent there. */
+  asleep: z.enum(["blocked", "gone", "forbidden"]).optional(),
+});
+export type ChatState = z.infer<typeof ChatState>;
+export const chatStates = defineTable("chat-state", ChatState);
+
 /** Which group a chat belongs to. */
 export const ChatLink = z.strictObject({ group: z.string().min(1) });
 export const chats = defineTable("chat", ChatLink);

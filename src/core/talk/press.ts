@@ -27,6 +27,8 @@ export type Press =
   | { readonly kind: "rank"; readonly group: string }
   /** Sets one thing about the question of the day of this chat. */
   | { readonly kind: "daily"; readonly set: string; readonly to: string }
+  /** Begins a run of so many questions: of a subtopic or a concept, by its id, or of "tudo". */
+  | { readonly kind: "train"; readonly subject: string; readonly wanted: number }
   /** Turns the private reminder on (1) or off (0). */
   | { readonly kind: "remind"; readonly on: number };
 
@@ -109,6 +111,13 @@ const WIRE: { readonly [K in Press["kind"]]: { readonly letter: string; readonly
     fields: [
       ["set", "text"],
       ["to", "text"],
+    ],
+  },
+  train: {
+    letter: "s",
+    fields: [
+      ["subject", "text"],
+      ["wanted", "number"],
     ],
   },
   remind: { letter: "o", fields: [["on", "number"]] },

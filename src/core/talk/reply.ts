@@ -29,7 +29,8 @@ export type NativeQuiz = {
 
 /**
  * A question to a whole group. Whoever sends such a reply reports the message (and the quiz) that it became. `quiz` is there when
- * the group wants the platform's own quiz and the question fits one; a platform without quizzes draws blocks and buttons.
+ * the group wants the platform's own quiz and the question fits one; a platform without quizzes draws blocks and buttons, one
+ * with them leaves out the buttons that vote for an option, not the one for "não sei".
  */
 export type Asks = { readonly round: string; readonly quiz?: NativeQuiz };
 
@@ -72,6 +73,7 @@ export const paragraph = (source: string | Text): Block => ({
   text: typeof source === "string" ? text(source) : source,
 });
 export const quiet = (source: string): Block => ({ kind: "quiet", text: text(source) });
+export const code = (source: string): Block => ({ kind: "code", text: source });
 export const callout = (tone: Tone, label: string, source: string): Block => ({
   kind: "callout",
   tone,

@@ -4,10 +4,14 @@ import { DEFAULT_ZONE, dayOf, dayText, type Moment, timeText, weekdayName } from
 import { pressText } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
 import type { Request, Said } from "../../core/talk/request.ts";
+import type { Chats, Outbox } from "../../ports.ts";
 import { type Look, renderReply, safe } from "./render.ts";
 import { FIRST_SCENE, readSceneLine, type Scene } from "./scene.ts";
 
 export type TerminalWorld = {
+  readonly chats: Pick<Chats, "posted">;
+  /** Called once, before anything is said, with the way in for what the bot says of its own accord. */
+  readonly open: (outbox: Outbox) => void;
   readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly noColor: boolean;
@@ -30,17 +34,36 @@ export async function connectTerminal(bot: Bot, world: TerminalWorld): Promise<v
   const show = (text: string) => output.write(`${text}\n\n`);
   const shown = new Map<string, Reply[]>();
   let scene = FIRST_SCENE;
+  let messages = 0;
 
+  const titles = new Map<string, string>();
+  const put = (chat: string, reply: Reply): string => {
+    if (reply.buttons.length > 0) remember(shown, chat, reply);
+    show(
+      `${chat === scene.place.chat ? "" : `(${titles.get(chat) ?? "no privado"})\n`}${renderReply(reply, look())}`,
+    );
+    return String(++messages);
+  };
   const speak = async (said: Said) => {
     const reply = await bot(requestOf(scene, said));
-    if (reply.buttons.length > 0) remember(shown, scene.place.chat, reply);
-    show(renderReply(reply, look()));
+    const message = put(scene.place.chat, reply);
+    if (reply.asks !== undefined) await world.chats.posted(reply.asks.round, { message });
   };
+  world.open({
+    post: async (to, letter) => {
+      const reply = await letter.make();
+      if (reply === undefined) return { kind: "unsaid" };
+      return { kind: "sent", posted: { message: put("chat" in to ? to.chat : to.account, reply) } };
+    },
+    // What stands on the screen stays as it is; the result of a question comes as a message of its own.
+    redraw: async (_, posted) => ({ kind: "sent", posted }),
+  });
   const act = async (line: string) => {
     const action = readSceneLine(line, scene);
     switch (action.kind) {
       case "scene":
         scene = action.scene;
+        if (scene.place.kind === "group") titles.set(scene.place.chat, scene.place.title);
         return show(safe(action.note));
       case "note":
         return show(safe(action.note));

@@ -33,6 +33,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constant("ask" as const), question: id }),
   fc.record({ kind: fc.constant("rank" as const), group: id }),
   fc.record({ kind: fc.constant("daily" as const), set: id, to: id }),
+  fc.record({ kind: fc.constant("train" as const), subject: id, wanted: place }),
   fc.record({ kind: fc.constant("remind" as const), on: fc.constantFrom(0, 1) }),
 );
 

@@ -38,7 +38,15 @@ async function talk(typed: string, { screen = false }: { screen?: boolean } = {}
   input.end(typed);
   const now = () => NOW + heard.steps.reduce((sum, step) => sum + step, 0);
   const advance = async (ms: number) => void heard.steps.push(ms);
-  await connectTerminal(echo(heard.requests), { input, output, noColor: false, now, advance });
+  await connectTerminal(echo(heard.requests), {
+    chats: { posted: async () => undefined },
+    open: () => undefined,
+    input,
+    output,
+    noColor: false,
+    now,
+    advance,
+  });
   return heard;
 }
 

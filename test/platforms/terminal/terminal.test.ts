@@ -105,7 +105,15 @@ describe("the terminal chat", () => {
     output.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     input.end(lines.join("\n"));
     const advance = async (ms: number) => clock.advance(ms);
-    await connectTerminal(bot, { input, output, noColor: true, now: clock.now, advance });
+    await connectTerminal(bot, {
+      chats: { posted: async () => undefined },
+      open: () => undefined,
+      input,
+      output,
+      noColor: true,
+      now: clock.now,
+      advance,
+    });
     return chunks.join("");
   }
 

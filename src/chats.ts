@@ -1,0 +1,110 @@
+import { greeting } from "./commands/start.ts";
+import { vote } from "./commands/voting.ts";
+import { earlyVotes, polls, type Round, rounds } from "./core/asking/round.ts";
+import { type Daily, dailies, dues, nextSlot, ownerKey } from "./core/habit/daily.ts";
+import { chatStates, chats as links } from "./core/habit/group.ts";
+import { accounts } from "./core/knowing/learner.ts";
+import type { Change, Chats, Rows, World } from "./ports.ts";
+
+/** When a chat itself changes: a question now stands there, we were let in, shut out, or the chat moved. */
+export function createChats(world: World): Chats {
+  const { store } = world;
+  return {
+    posted: async (id, posted) => {
+      const { poll } = posted;
+      await store.change([`round/${id}`, ...(poll === undefined ? [] : [`poll/${poll}`])], async (rows) => {
+        const round = await rows.get(rounds, id);
+        if (round === undefined) return;
+        rows.put(rounds, id, { ...round, posted });
+        world.timetable.set(rows, `close/${id}`, round.closesAt);
+        if (poll !== undefined) rows.put(polls, poll, { round: id });
+      });
+      if (poll !== undefined) await countEarly(world, poll, id);
+    },
+    joined: (place) =>
+      store.change([`chat/${place.chat}`], async (rows) => {
+        const state = await rows.get(chatStates, place.chat);
+        rows.put(chatStates, place.chat, { greeted: true });
+        const group = place.kind === "group" ? place.group : undefined;
+        for (const name of new Set([place.chat, ...(group === undefined ? [] : [group])]))
+          await wake(rows, world, name);
+        return state?.greeted ? undefined : greeting(world.library, place);
+      }),
+    asleep: (chat, reason) =>
+      store.change([`chat/${chat}`], async (rows) => {
+        const state = await rows.get(chatStates, chat);
+        rows.put(chatStates, chat, { greeted: state?.greeted ?? false, asleep: reason });
+        for (const daily of await dailiesOf(rows, chat)) {
+          rows.put(dailies, ownerKey(daily.owner), { ...daily, asleep: reason });
+          world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, undefined);
+        }
+        world.log.info("chat asleep", { chat, reason });
+      }),
+    moved: (from, to) =>
+      store.change([`chat/${from}`, `chat/${to}`], async (rows) => {
+        const group = (await rows.get(links, from))?.group ?? from;
+        rows.put(links, to, { group });
+        rows.put(chatStates, to, (await rows.get(chatStates, from)) ?? { greeted: true });
+        for (const daily of await dailiesOf(rows, from))
+          rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to });
+        for (const [id, round] of await openRoundsOf(rows, from))
+          rows.put(rounds, id, { ...round, chat: to });
+        world.log.info("chat moved", { from, to });
+      }),
+  };
+}
+
+/** Votes that came before we knew which round the quiz belongs to, as if they came now at the moment they were given. */
+export async function countEarly(world: World, poll: string, round: string): Promise<void> {
+  for await (const [key, { shown, at, name }] of world.store.scan(earlyVotes, `${poll}/`)) {
+    const account = key.slice(poll.length + 1);
+    const request = {
+      from: { id: account, name },
+      place: { kind: "private", chat: account },
+      said: { kind: "vote", poll, shown },
+      isAdmin: async () => false,
+    } as const;
+    await vote({ world, request }, round, { shown, at });
+    await world.store.change([`poll/${poll}`], async (rows) => rows.remove(earlyVotes, key));
+  }
+}
+
+/** After a restart: early votes whose quiz is known by now. */
+export async function countAllEarly(world: World): Promise<void> {
+  const waiting = new Set<string>();
+  for await (const [key] of world.store.scan(earlyVotes)) waiting.add(key.slice(0, key.indexOf("/")));
+  for (const poll of waiting) {
+    const link = await world.store.get(polls, poll);
+    if (link !== undefined) await countEarly(world, poll, link.round);
+  }
+}
+
+async function wake(rows: Change, world: World, chat: string): Promise<void> {
+  for (const daily of await dailiesOf(rows, chat)) {
+    if (daily.asleep === undefined) continue;
+    const { asleep: _over, ...rest } = daily;
+    const next = nextSlot(daily, world.clock.now());
+    rows.put(dailies, ownerKey(daily.owner), { ...rest, next });
+    if (daily.on) world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, next.at);
+  }
+}
+
+/** What is scheduled for a chat. `chat` may also be a group of many chats (a server): then for all of it. */
+async function dailiesOf(rows: Rows, chat: string): Promise<Daily[]> {
+  const group = (await rows.get(links, chat))?.group ?? chat;
+  const learner = (await rows.get(accounts, chat))?.learner ?? chat;
+  const found = [await rows.get(dailies, `g:${group}`), await rows.get(dailies, `p:${learner}`)];
+  return found.flatMap((daily) =>
+    daily !== undefined && (daily.chat === chat || group === chat) ? [daily] : [],
+  );
+}
+
+async function openRoundsOf(rows: Rows, chat: string): Promise<[string, Round][]> {
+  const found: [string, Round][] = [];
+  for await (const [name] of rows.scan(dues, "close/")) {
+    const id = name.slice("close/".length);
+    const round = await rows.get(rounds, id);
+    if (round?.chat === chat) found.push([id, round]);
+  }
+  return found;
+}

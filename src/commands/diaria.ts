@@ -1,0 +1,172 @@
+import { fold } from "../core/content/words.ts";
+import { DEFAULT_ZONE, type Zone } from "../core/day.ts";
+import { type Daily, dailies, ownerKey } from "../core/habit/daily.ts";
+import { groups } from "../core/habit/group.ts";
+import { learners } from "../core/knowing/learner.ts";
+import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
+import type { Change } from "../ports.ts";
+import { type Call, defineCommand } from "./command.ts";
+import { type Changes, newDaily, settingsReply, withChanges } from "./daily-settings.ts";
+import { groupOf, learnerOf, rememberGroup } from "./person.ts";
+import { subjectOf } from "./subject.ts";
+
+export const diaria = defineCommand({
+  name: "diaria",
+  also: ["questaododia", "diario"],
+  about: "A questão do dia: liga, desliga e diz quando, sobre o quê e como",
+  usage: "/diaria 08:00",
+  adminOnly: true,
+  options: {
+    hora: { type: "time", about: "a hora da questão" },
+    outrahora: { type: "time", about: "uma segunda hora" },
+    maisumahora: { type: "time", about: "uma terceira hora" },
+    dias: { type: "days", about: "os dias da semana: todos, seg-sex, ter,qui" },
+    assunto: {
+      type: "text",
+      about: "tópico, subtópico, “tudo”, ou “erros”: o que o grupo mais erra",
+      suggests: "subject",
+    },
+    estado: {
+      type: "choice",
+      about: "ligar ou desligar",
+      choices: [
+        { value: "ligar", label: "ligar" },
+        { value: "desligar", label: "desligar" },
+      ],
+    },
+    formato: {
+      type: "choice",
+      about: "quiz nativo do aplicativo ou botões",
+      choices: [
+        { value: "quiz", label: "quiz" },
+        { value: "botoes", label: "botões" },
+      ],
+    },
+    gabarito: {
+      type: "choice",
+      about: "quando cada um sabe o gabarito",
+      choices: [
+        { value: "hora", label: "na hora" },
+        { value: "fim", label: "no fim" },
+      ],
+    },
+    fecha: {
+      type: "time",
+      about: "a hora do resultado, ou “proxima”: quando vem a próxima questão",
+      named: true,
+      or: "proxima",
+    },
+    troca: {
+      type: "choice",
+      about: "se dá para mudar o voto até o fechamento",
+      choices: [
+        { value: "sim", label: "sim" },
+        { value: "nao", label: "não" },
+      ],
+    },
+    fuso: { type: "zone", about: "o fuso horário: a capital, ou um nome como America/Manaus" },
+  },
+  presses: {
+    daily: async ({ set, to }, call) =>
+      (await call.request.isAdmin())
+        ? change(call, changesOf({ [set]: to }))
+        : aside("Só quem administra o grupo pode mudar a questão do dia."),
+  },
+  run: async ({ assunto, ...values }, call) => {
+    const subject = assunto === undefined ? undefined : subjectFrom(call, assunto);
+    if (assunto !== undefined && subject === undefined)
+      return reply([
+        paragraph(
+          "Não achei esse assunto na matéria. Escolha um tópico ou subtópico em /topicos, ou “erros”.",
+        ),
+      ]);
+    return change(call, { ...changesOf(values), subject });
+  },
+});
+
+type Said = { readonly [name: string]: string | undefined };
+
+/** What was asked for. Naming a time or a subject means to have it on, unless it says otherwise. */
+function changesOf({
+  hora,
+  hora2,
+  hora3,
+  dias,
+  estado,
+  formato,
+  gabarito,
+  fecha,
+  troca,
+  fuso,
+}: Said): Changes {
+  const times = [hora, outrahora, maisumahora].filter((time) => time !== undefined);
+  return {
+    on: estado === undefined ? (times.length > 0 ? true : undefined) : estado === "ligar",
+    times: times.length === 0 ? undefined : [...new Set(times)].sort(),
+    weekdays: dias?.split(",").map(Number),
+    format: formato === undefined ? undefined : formato === "quiz" ? "quiz" : "buttons",
+    reveal: gabarito === undefined ? undefined : gabarito === "hora" ? "each" : "close",
+    close:
+      fecha === undefined ? undefined : fecha === "proxima" ? { kind: "next" } : { kind: "at", time: fecha },
+    revisable: troca === undefined ? undefined : troca === "sim",
+    zone: fuso,
+  };
+}
+
+function subjectFrom({ world }: Call, said: string): Daily["subject"] | undefined {
+  if (/^(os )?erros?$/.test(fold(said))) return { kind: "missed" };
+  if (/^(tudo|todos|toda a materia)$/.test(fold(said))) return { kind: "all" };
+  const scope = subjectOf(world.library, world.search, said.replace(/^assunto\s+/i, ""));
+  const home = world.library.subtopics.get(world.library.concepts.get(scope?.concept ?? "")?.subtopic ?? "");
+  if (home !== undefined) return { kind: "subtopics", title: `${home.number} ${home.title}`, ids: [home.id] };
+  return scope?.subtopics && { kind: "subtopics", title: scope.title, ids: scope.subtopics };
+}
+
+const aside = (words: string): Reply => reply([paragraph(words)], { audience: "asker", notice: words });
+
+async function ownerOf(
+  rows: Parameters<typeof groupOf>[0],
+  call: Call,
+): Promise<{ owner: Daily["owner"]; zone: Zone }> {
+  const group = await groupOf(rows, call);
+  if (group !== undefined) return { owner: { kind: "group", id: group.id }, zone: group.group.zone };
+  const id = await learnerOf(rows, call.request.from.id);
+  return { owner: { kind: "person", id }, zone: (await rows.get(learners, id))?.zone ?? DEFAULT_ZONE };
+}
+
+async function change(call: Call, changes: Changes): Promise<Reply> {
+  const { owner } = await ownerOf(call.world.store, call);
+  return call.world.store.change([`daily/${ownerKey(owner)}`], (rows) => changed(rows, call, changes));
+}
+
+async function changed(rows: Change, call: Call, changes: Changes): Promise<Reply> {
+  const { place, from } = call.request;
+  const now = call.world.clock.now();
+  const { owner, zone } = await ownerOf(rows, call);
+  const where = { chat: place.chat, thread: place.kind === "group" ? place.thread : undefined };
+  const before =
+    (await rows.get(dailies, ownerKey(owner))) ?? newDaily(owner, { ...where, by: from.id, zone }, now);
+  const isAsked = Object.values(changes).some((value) => value !== undefined);
+  if (!isAsked) return settingsReply(before, now);
+  await rememberGroup(rows, call);
+  const after = moved(withChanges(before, changes, now), changes, { ...where, by: from.id });
+  rows.put(dailies, ownerKey(owner), after);
+  if (after.pending === undefined)
+    call.world.timetable.set(rows, `daily/${ownerKey(owner)}`, after.on ? after.next.at : undefined);
+  const group = owner.kind === "group" ? await rows.get(groups, owner.id) : undefined;
+  if (group !== undefined && changes.zone !== undefined)
+    rows.put(groups, owner.id, { ...group, zone: changes.zone });
+  return settingsReply(after, now, before.on || !after.on ? "Pronto, mudei." : "Pronto, está ligada.");
+}
+
+/** Switching it on or setting a time says where it belongs: in the chat and topic where that was said. */
+function moved(
+  daily: Daily,
+  changes: Changes,
+  where: { chat: string; thread: string | undefined; by: string },
+): Daily {
+  if (changes.on !== true) return daily;
+  const { thread: _before, ...rest } = daily;
+  const { thread, ...place } = where;
+  return { ...rest, ...place, ...(thread !== undefined && { thread }) };
+}

@@ -1,0 +1,109 @@
+import { openRounds, rounds } from "../core/asking/round.ts";
+import { roundCard, untilText } from "../core/asking/round-card.ts";
+import type { Scope } from "../core/asking/run.ts";
+import { DEFAULT_ZONE, dayOf } from "../core/day.ts";
+import { dailies } from "../core/habit/daily.ts";
+import { histories, NO_HISTORY } from "../core/habit/history.ts";
+import { openRound } from "../core/habit/opening.ts";
+import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
+import type { Change } from "../ports.ts";
+import { type Call, defineCommand } from "./command.ts";
+import { groupOf, rememberGroup } from "./person.ts";
+import { start } from "./study.ts";
+import { subjectOf } from "./subject.ts";
+import { comment } from "./verdict.ts";
+import { vote, voteInQuiz } from "./voting.ts";
+
+const MINUTES = { usual: 10, least: 1, most: 1440 } as const;
+
+export const questao = defineCommand({
+  name: "questao",
+  also: ["pergunta"],
+  about: "Faz uma questão para o grupo todo responder",
+  usage: "/questao assunto",
+  options: {
+    assunto: { type: "text", about: "tópico, subtópico, conceito ou nada para tudo", suggests: "subject" },
+    minutos: {
+      type: "integer",
+      about: "em quantos minutos fecha",
+      min: MINUTES.least,
+      max: MINUTES.most,
+      named: true,
+    },
+  },
+  presses: {
+    vote: ({ round, shown }, call) =>
+      vote(call, round, { shown: shown < 0 ? null : shown, at: call.world.clock.now() }),
+    comment: ({ round }, call) => comment(call, round),
+  },
+  votes: (quizVote, call) => voteInQuiz(call, quizVote),
+  run: async ({ assunto, minutos }, call) => {
+    const scope = subjectOf(call.world.library, call.world.search, assunto);
+    if (scope === undefined)
+      return reply([
+        paragraph("Não achei esse assunto na matéria. Escolha um em /topicos, ou use /questao sem nada."),
+      ]);
+    const group = await groupOf(call.world.store, call);
+    if (group === undefined) return start(call, "quiz", scope, 1);
+    const owner = `g:${group.id}`;
+    return call.world.store.change([`daily/${owner}`, `asking/${call.request.place.chat}`], async (rows) => {
+      await rememberGroup(rows, call);
+      return (
+        (await stillOpen(rows, call, group.group.zone)) ??
+        ask(rows, call, owner, { scope, minutes: minutos ?? MINUTES.usual })
+      );
+    });
+  },
+});
+
+/** One question on demand at a time in a chat. */
+async function stillOpen(rows: Change, call: Call, zone: string): Promise<Reply | undefined> {
+  const open = await rows.get(openRounds, call.request.place.chat);
+  const round = open && (await rows.get(rounds, open.round));
+  const now = call.world.clock.now();
+  if (round === undefined || round.posted === undefined || round.state !== "open" || round.closesAt <= now)
+    return undefined;
+  const until = untilText(round.closesAt, dayOf(now, zone), zone);
+  return reply(
+    [paragraph(`Já há uma questão aberta aqui. Ela vale até ${until}; depois dela, peça outra.`)],
+    {
+      audience: "asker",
+    },
+  );
+}
+
+async function ask(
+  rows: Change,
+  call: Call,
+  owner: string,
+  { scope, minutes }: { scope: Scope; minutes: number },
+): Promise<Reply> {
+  const { library, random, clock } = call.world;
+  const { place } = call.request;
+  const now = clock.now();
+  const here = await groupOf(rows, call);
+  const zone = here?.group.zone ?? DEFAULT_ZONE;
+  const native = (await rows.get(dailies, owner))?.format !== "buttons";
+  const opened = openRound(
+    library,
+    (await rows.get(histories, owner)) ?? NO_HISTORY,
+    { scope, missed: false, day: dayOf(now, zone), native, shape: "free" },
+    {
+      chat: place.chat,
+      ...(place.kind === "group" && place.thread !== undefined && { thread: place.thread }),
+      group: here?.id,
+      closesAt: now + minutes * 60_000,
+      reveal: "each",
+      revisable: false,
+      native,
+    },
+    { now, draw: random.drawOf("questao", place.chat, now) },
+  );
+  if (opened === undefined)
+    return reply([paragraph("Ainda não tenho questões desse assunto. Tente outro em /topicos.")]);
+  const { id, round, question, history } = opened;
+  rows.put(histories, owner, history);
+  rows.put(rounds, id, round);
+  rows.put(openRounds, place.chat, { round: id });
+  return roundCard(library, question, round, { id, answered: 0, zone, now });
+}

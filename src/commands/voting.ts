@@ -1,0 +1,123 @@
+import { mindOf, recallNow } from "../core/asking/agenda.ts";
+import { cast, earlyVotes, polls, type Round, rounds, type Vote, votes } from "../core/asking/round.ts";
+import type { LibraryQuestion } from "../core/content/library.ts";
+import type { Moment } from "../core/day.ts";
+import type { Reply } from "../core/talk/reply.ts";
+import type { Change, Tally, World } from "../ports.ts";
+import type { Call, Vote as QuizVote } from "./command.ts";
+import { changeStanding, type Person } from "./person.ts";
+import { saveAnswer } from "./study.ts";
+import { alreadyText, aside, GONE, lateReply, questionOf, revealText, verdictReply } from "./verdict.ts";
+
+// Votes in a question to a group: by a button or in the platform's own quiz, taken alike.
+
+/** Takes a vote: graded (or kept until the close), saved, and only then acknowledged, to that person only. */
+export async function vote(
+  call: Call,
+  id: string,
+  { shown, at }: { readonly shown: number | null; readonly at: Moment },
+): Promise<Reply> {
+  const round = await call.world.store.get(rounds, id);
+  if (round === undefined) return aside(GONE);
+  const { world } = call;
+  const told = await changeStanding<Reply>(
+    call,
+    async (rows, person) => {
+      const now = await rows.get(rounds, id);
+      const before = await rows.get(votes, `${id}/${person.id}`);
+      const taken = cast(now, before, { shown, at });
+      const question = questionOf(world, round);
+      if (question === undefined)
+        return [aside("Essa questão acabou de ser revista, então não conta mais."), []];
+      switch (taken.kind) {
+        case "stale":
+          return [aside(GONE), []];
+        case "late":
+          return [lateReply(question, round), []];
+        case "already":
+          return [aside(alreadyText(round, question, taken.chosen)), []];
+        case "kept":
+          rows.put(votes, `${id}/${person.id}`, { chosen: taken.chosen, at });
+          return [
+            aside(
+              `${taken.again ? "Troquei o seu voto." : "Anotado."} ${await revealText(rows, round, world)}`,
+            ),
+            [],
+          ];
+        case "graded":
+          return grade(rows, world, person, { id, round, question }, { chosen: taken.chosen, at });
+      }
+    },
+    { group: round.group, locks: [{ shared: `round/${id}` }] },
+  );
+  world.refresh(id);
+  return told;
+}
+
+type Asked = { readonly id: string; readonly round: Round; readonly question: LibraryQuestion };
+
+async function grade(
+  rows: Change,
+  world: World,
+  person: Person,
+  { id, round, question }: Asked,
+  { chosen, at }: Vote,
+): Promise<readonly [Reply, readonly Tally[]]> {
+  const { settled, tallies } = await saveAnswer(rows, person, question, {
+    asked: `r${id}.1`,
+    chosen,
+    at,
+    mode: round.group === undefined ? "quiz" : "group",
+    recall: recallNow(question, mindOf(world.library, person.knowledges), person.today),
+  });
+  rows.put(votes, `${id}/${person.id}`, { chosen, at, points: settled.answer.points });
+  const told =
+    round.reveal === "each"
+      ? verdictReply(question, round, settled)
+      : aside(`Anotado. ${await revealText(rows, round, world)}`);
+  return [told, tallies];
+}
+
+/** Grades a vote that was kept until the close. Twice is once: a vote with points has been graded. */
+export async function settleVote(world: World, id: string, learner: string): Promise<void> {
+  const round = await world.store.get(rounds, id);
+  const question = round && questionOf(world, round);
+  if (round === undefined || question === undefined) return;
+  const call: Call = {
+    world,
+    request: {
+      from: { id: learner, name: "" },
+      place: { kind: "private", chat: learner },
+      said: { kind: "text", text: "" },
+      isAdmin: async () => false,
+    },
+  };
+  await changeStanding(
+    call,
+    async (rows, person) => {
+      const kept = await rows.get(votes, `${id}/${person.id}`);
+      if (kept === undefined || kept.points !== undefined) return [undefined, []];
+      const [, tallies] = await grade(rows, world, person, { id, round, question }, kept);
+      return [undefined, tallies];
+    },
+    { group: round.group },
+  );
+}
+
+/** A vote in a native quiz. One whose quiz is not known yet waits for it. */
+export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise<Reply> {
+  const { store, clock } = call.world;
+  const link =
+    (await store.get(polls, poll)) ??
+    (await store.change([`poll/${poll}`], async (rows) => {
+      const known = await rows.get(polls, poll);
+      if (known === undefined)
+        rows.put(earlyVotes, `${poll}/${call.request.from.id}`, {
+          shown,
+          at: clock.now(),
+          name: call.request.from.name.slice(0, 200),
+        });
+      return known;
+    }));
+  return link === undefined ? aside("Anotado.") : vote(call, link.round, { shown, at: clock.now() });
+}

@@ -1,0 +1,116 @@
+import type { Library, LibraryQuestion } from "../content/library.ts";
+import { keyOf, optionLetter } from "../content/question.ts";
+import { lessonLabel } from "../content/subtopic.ts";
+import {
+  type Block,
+  type Button,
+  callout,
+  code,
+  heading,
+  list,
+  paragraph,
+  paragraphs,
+  type Reply,
+  reply,
+  strong,
+  title,
+} from "../talk/reply.ts";
+import { optionText } from "./card.ts";
+import { barsOf, type Result } from "./result.ts";
+import type { Round } from "./round.ts";
+
+/** What the result of a round says besides its numbers. */
+export type Told = {
+  readonly result: Result;
+  /** The name of who was right first. */
+  readonly first: string | undefined;
+  /** Streaks of days that were reached with this question. */
+  readonly streaks: readonly { readonly name: string; readonly days: number }[];
+  /** On Sundays: the week's first, and the concept that was missed most. */
+  readonly week: { readonly podium: readonly string[]; readonly missed: string | undefined } | undefined;
+};
+
+/** The result: key, how the votes fell, who was first, why. */
+export function resultCard(library: Library, question: LibraryQuestion, round: Round, told: Told): Reply {
+  const key = keyOf(question);
+  const concept = library.concepts.get(question.concepts[0] ?? "");
+  const missed = library.concepts.get(told.week?.missed ?? "");
+  return reply(
+    [
+      title(
+        round.slot === undefined ? "Gabarito da questão" : "Gabarito da questão do dia",
+        shortStem(question),
+      ),
+      callout("right", "Gabarito", optionText(question, round.order, key)),
+      ...votesBlocks(question, round, told),
+      callout("hint", "Por que é assim", question.options[key]?.why ?? ""),
+      ...paragraphs(question.explanation),
+      ...weekBlocks(told.week, missed?.term),
+    ],
+    {
+      buttons: [
+        concept === undefined
+          ? []
+          : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }],
+        ...(missed === undefined ? [] : [[lessonButton(library, missed.subtopic)]]),
+      ],
+    },
+  );
+}
+
+function shortStem({ stem }: LibraryQuestion): string {
+  const flat = stem.replaceAll("`", "").replace(/\s+/g, " ").trim();
+  return flat.length <= 90 ? flat : `${flat.slice(0, 90).trimEnd()}…`;
+}
+
+function votesBlocks(question: LibraryQuestion, round: Round, { result, first, streaks }: Told): Block[] {
+  if (result.answered === 0)
+    return [paragraph("Desta vez ninguém respondeu. Fica o comentário para estudar.")];
+  const letters = round.order.map((_, shownAt) => optionLetter(question, shownAt));
+  const rate = Math.round((100 * result.right) / result.answered);
+  const people = result.answered === 1 ? "1 pessoa respondeu" : `${result.answered} pessoas responderam`;
+  return [
+    code(barsOf(letters, round.order.indexOf(keyOf(question)), result)),
+    paragraph(`${people}; ${result.right === 1 ? "1 acertou" : `${result.right} acertaram`} (${rate} %).`),
+    ...(first === undefined
+      ? []
+      : [paragraph([{ text: "Quem acertou primeiro: " }, strong(first), { text: "." }])]),
+    ...(streaks.length === 0
+      ? []
+      : [
+          paragraph([
+            { text: `Sequência: ${streaks.map(({ name, days }) => `${name}, ${days} dias`).join("; ")}.` },
+          ]),
+        ]),
+  ];
+}
+
+function weekBlocks(week: Told["week"], missed: string | undefined): Block[] {
+  if (week === undefined || (week.podium.length === 0 && missed === undefined)) return [];
+  return [
+    heading("A semana do grupo"),
+    ...(week.podium.length === 0
+      ? []
+      : [
+          list(
+            week.podium.map((line) => [{ text: line }]),
+            { ordered: false },
+          ),
+        ]),
+    ...(missed === undefined
+      ? []
+      : [
+          paragraph([
+            { text: "O que mais derrubou a turma: " },
+            strong(missed),
+            { text: ". A aula está no botão." },
+          ]),
+        ]),
+  ];
+}
+
+function lessonButton(library: Library, id: string): Button {
+  const subtopic = library.subtopics.get(id);
+  const label = subtopic === undefined ? "Aula" : lessonLabel(library, subtopic.item.code, subtopic.number);
+  return { label, press: { kind: "lesson", subtopic: id, page: 1 } };
+}

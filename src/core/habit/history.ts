@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { addDays, type Day } from "../day.ts";
+import { defineTable } from "../record.ts";
+
+// What a group was asked lately and how it did: its "caderno de erros".
+
+/** Enough for sixty days of three questions and some on demand. */
+const KEPT = 240;
+
+export const Past = z.strictObject({
+  question: z.string(),
+  subtopic: z.string(),
+  concept: z.string(),
+  day: z.string(),
+  /** Filled in at the close. */
+  answered: z.number().int().min(0),
+  right: z.number().int().min(0),
+});
+export type Past = z.infer<typeof Past>;
+
+export const History = z.strictObject({ asked: z.array(Past) });
+export type History = z.infer<typeof History>;
+/** Key: group. */
+export const histories = defineTable("history", History);
+export const NO_HISTORY: History = { asked: [] };
+
+/** The history once a question was asked. */
+export const withAsked = (history: History, past: Past): History => ({
+  asked: [...history.asked, past].slice(-KEPT),
+});
+
+/** The history once the newest asking of a question is closed. */
+export function withResult(
+  history: History,
+  question: string,
+  { answered, right }: Pick<Past, "answered" | "right">,
+): History {
+  const at = history.asked.findLastIndex((past) => past.question === question);
+  return { asked: history.asked.map((past, i) => (i === at ? { ...past, answered, right } : past)) };
+}
+
+/** Questions asked in the `days` before a day. */
+export const askedWithin = (history: History, today: Day, days: number): ReadonlySet<string> =>
+  new Set(history.asked.filter(({ day }) => day > addDays(today, -days)).map(({ question }) => question));
+
+/** Share of wrong votes, drawn towards one half while there are few: Laplace's rule of succession. */
+export function missRate(asked: readonly Past[]): number {
+  const answered = asked.reduce((sum, past) => sum + past.answered, 0);
+  const right = asked.reduce((sum, past) => sum + past.right, 0);
+  return (answered - right + 1) / (answered + 2);
+}
+
+/** The concept with the most wrong votes since a day, if any was missed. */
+export function mostMissed(history: History, since: Day): string | undefined {
+  const misses = new Map<string, number>();
+  for (const { concept, answered, right, day } of history.asked)
+    if (day >= since && answered > right) misses.set(concept, (misses.get(concept) ?? 0) + answered - right);
+  return [...misses].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
+}

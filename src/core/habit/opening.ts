@@ -1,0 +1,42 @@
+import { type Round, roundOrder } from "../asking/round.ts";
+import type { Library, LibraryQuestion } from "../content/library.ts";
+import type { Moment } from "../day.ts";
+import type { Draw } from "../random.ts";
+import { chooseFor, type Wanted } from "./choice.ts";
+import { type History, withAsked } from "./history.ts";
+
+/** A question that a group is about to be asked, and its history with it. */
+export type Opening = {
+  readonly id: string;
+  readonly round: Round;
+  readonly question: LibraryQuestion;
+  readonly history: History;
+};
+
+/** Chooses a question and opens it; undefined when there is none to ask. Ids are short, and sort by time. */
+export function openRound(
+  library: Library,
+  history: History,
+  wanted: Wanted,
+  where: Omit<Round, "question" | "version" | "order" | "openedAt" | "state" | "posted">,
+  { now, draw }: { readonly now: Moment; readonly draw: Draw },
+): Opening | undefined {
+  const question = chooseFor(library, history, wanted, draw);
+  if (question === undefined) return undefined;
+  const [concept = ""] = question.concepts;
+  const { id, version, subtopic } = question;
+  const round = {
+    ...where,
+    question: id,
+    version,
+    order: roundOrder(question, draw),
+    openedAt: now,
+    state: "open",
+  } as const;
+  return {
+    id: `${now.toString(36)}${Math.floor(draw() * 36 ** 4).toString(36)}`,
+    round,
+    question,
+    history: withAsked(history, { question: id, subtopic, concept, day: wanted.day, answered: 0, right: 0 }),
+  };
+}
