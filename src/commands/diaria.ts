@@ -89,8 +89,8 @@ type Said = { readonly [name: string]: string | undefined };
 /** What was asked for. Naming a time or a subject means to have it on, unless it says otherwise. */
 function changesOf({
   hora,
-  hora2,
-  hora3,
+  outrahora,
+  maisumahora,
   dias,
   estado,
   formato,

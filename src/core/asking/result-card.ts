@@ -69,9 +69,13 @@ function votesBlocks(question: LibraryQuestion, round: Round, { result, first, s
   const letters = round.order.map((_, shownAt) => optionLetter(question, shownAt));
   const rate = Math.round((100 * result.right) / result.answered);
   const people = result.answered === 1 ? "1 pessoa respondeu" : `${result.answered} pessoas responderam`;
+  const rights =
+    result.right === 0
+      ? "ninguém acertou"
+      : `${result.right === 1 ? "1 acertou" : `${result.right} acertaram`} (${rate} %)`;
   return [
     code(barsOf(letters, round.order.indexOf(keyOf(question)), result)),
-    paragraph(`${people}; ${result.right === 1 ? "1 acertou" : `${result.right} acertaram`} (${rate} %).`),
+    paragraph(`${people}; ${rights}.`),
     ...(first === undefined
       ? []
       : [paragraph([{ text: "Quem acertou primeiro: " }, strong(first), { text: "." }])]),
