@@ -2,6 +2,7 @@ import { openRounds, rounds } from "../core/asking/round.ts";
 import { roundCard, untilText } from "../core/asking/round-card.ts";
 import type { Scope } from "../core/asking/run.ts";
 import { DEFAULT_ZONE, dayOf } from "../core/day.ts";
+import { chooseFor } from "../core/habit/choice.ts";
 import { dailies } from "../core/habit/daily.ts";
 import { histories, NO_HISTORY } from "../core/habit/history.ts";
 import { openRound } from "../core/habit/opening.ts";
@@ -84,24 +85,22 @@ async function ask(
   const here = await groupOf(rows, call);
   const zone = here?.group.zone ?? DEFAULT_ZONE;
   const native = (await rows.get(dailies, owner))?.format !== "buttons";
-  const opened = openRound(
-    library,
-    (await rows.get(histories, owner)) ?? NO_HISTORY,
-    { scope, missed: false, day: dayOf(now, zone), native, shape: "free" },
-    {
-      chat: place.chat,
-      ...(place.kind === "group" && place.thread !== undefined && { thread: place.thread }),
-      group: here?.id,
-      closesAt: now + minutes * 60_000,
-      reveal: "each",
-      revisable: false,
-      native,
-    },
-    { now, draw: random.drawOf("questao", place.chat, now) },
-  );
-  if (opened === undefined)
+  const before = (await rows.get(histories, owner)) ?? NO_HISTORY;
+  const day = dayOf(now, zone);
+  const draw = random.drawOf("questao", place.chat, now);
+  const question = chooseFor(library, before, { scope, missed: false, day, native, shape: "free" }, draw);
+  if (question === undefined)
     return reply([paragraph("Ainda não tenho questões desse assunto. Tente outro em /topicos.")]);
-  const { id, round, question, history } = opened;
+  const where = {
+    chat: place.chat,
+    ...(place.kind === "group" && place.thread !== undefined && { thread: place.thread }),
+    group: here?.id,
+    closesAt: now + minutes * 60_000,
+    reveal: "each",
+    revisable: false,
+    native,
+  } as const;
+  const { id, round, history } = openRound(question, before, day, where, { now, draw });
   rows.put(histories, owner, history);
   rows.put(rounds, id, round);
   rows.put(openRounds, place.chat, { round: id });

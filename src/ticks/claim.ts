@@ -1,8 +1,11 @@
+import { agendaFor } from "../core/asking/agenda.ts";
+import { memoryDay } from "../core/asking/answer.ts";
 import { rounds } from "../core/asking/round.ts";
 import { roundCard } from "../core/asking/round-card.ts";
 import type { Scope } from "../core/asking/run.ts";
+import type { LibraryQuestion } from "../core/content/library.ts";
 import type { Moment } from "../core/day.ts";
-import { shapeOf } from "../core/habit/choice.ts";
+import { chooseFor, shapeOf, type Wanted } from "../core/habit/choice.ts";
 import {
   claimKey,
   claims,
@@ -15,8 +18,10 @@ import {
 } from "../core/habit/daily.ts";
 import { histories, NO_HISTORY } from "../core/habit/history.ts";
 import { type Opening, openRound } from "../core/habit/opening.ts";
+import { type Knowledge, knowledges, learners, newLearner } from "../core/knowing/learner.ts";
+import type { Draw } from "../core/random.ts";
 import type { Reply } from "../core/talk/reply.ts";
-import type { Change, World } from "../ports.ts";
+import type { Change, Rows, World } from "../ports.ts";
 import type { Hands } from "./hands.ts";
 
 // What is decided right before a question of the day goes out, in one commit: the slot is claimed, the question chosen, and the
@@ -67,24 +72,50 @@ async function makeRound(
   owner: string,
   { slot, plan, now }: Turn,
 ): Promise<Opening | undefined> {
-  const native = daily.format === "quiz";
-  const shape = daily.times[0] === slot.time ? shapeOf(slot.day, daily.weekdays) : "free";
-  return openRound(
-    world.library,
-    (await rows.get(histories, owner)) ?? NO_HISTORY,
-    { scope: scopeOf(daily.subject), missed: daily.subject.kind === "missed", day: slot.day, native, shape },
-    {
-      chat: daily.chat,
-      ...(daily.thread !== undefined && { thread: daily.thread }),
-      ...(daily.owner.kind === "group" && { group: daily.owner.id }),
-      closesAt: closingOf(daily, slot, now),
-      reveal: daily.reveal,
-      revisable: daily.revisable,
-      native,
-      slot: { day: slot.day, time: slot.time, late: plan.late, skipped: daily.skipped + plan.skipped },
-    },
-    { now, draw: world.random.drawOf("daily", owner, slot.day, slot.time) },
-  );
+  const history = (await rows.get(histories, owner)) ?? NO_HISTORY;
+  const draw = world.random.drawOf("daily", owner, slot.day, slot.time);
+  const question =
+    daily.owner.kind === "person"
+      ? await forPerson(rows, world, daily, draw)
+      : chooseFor(world.library, history, wantedBy(daily, slot), draw);
+  if (question === undefined) return undefined;
+  const where = {
+    chat: daily.chat,
+    ...(daily.thread !== undefined && { thread: daily.thread }),
+    ...(daily.owner.kind === "group" && { group: daily.owner.id }),
+    closesAt: closingOf(daily, slot, now),
+    reveal: daily.reveal,
+    revisable: daily.revisable,
+    native: daily.format === "quiz" && daily.owner.kind === "group",
+    slot: { day: slot.day, time: slot.time, late: plan.late, skipped: daily.skipped + plan.skipped },
+  };
+  return openRound(question, history, slot.day, where, { now, draw });
+}
+
+const wantedBy = (daily: Daily, slot: Slot): Wanted => ({
+  scope: scopeOf(daily.subject),
+  missed: daily.subject.kind === "missed",
+  day: slot.day,
+  native: daily.format === "quiz",
+  shape: daily.times[0] === slot.time ? shapeOf(slot.day, daily.weekdays) : "free",
+});
+
+/** A person gets what their own memory needs most today. */
+async function forPerson(
+  rows: Rows,
+  world: World,
+  daily: Daily,
+  draw: Draw,
+): Promise<LibraryQuestion | undefined> {
+  const { id } = daily.owner;
+  const learner = (await rows.get(learners, id)) ?? newLearner("");
+  const known = new Map<string, Knowledge>();
+  for await (const [key, row] of rows.scan(knowledges, `${id}/`)) known.set(key.slice(id.length + 1), row);
+  const mode = daily.subject.kind === "missed" ? "errors" : "quiz";
+  const today = memoryDay(world.clock.now(), learner.zone);
+  const situation = { library: world.library, learner, knowledges: known, today, draw };
+  const [best] = agendaFor(mode, scopeOf(daily.subject), situation);
+  return world.library.questions.get(best?.id ?? "");
 }
 
 /** Another try with the question that was claimed. */

@@ -1,8 +1,7 @@
 import { type Round, roundOrder } from "../asking/round.ts";
-import type { Library, LibraryQuestion } from "../content/library.ts";
-import type { Moment } from "../day.ts";
+import type { LibraryQuestion } from "../content/library.ts";
+import type { Day, Moment } from "../day.ts";
 import type { Draw } from "../random.ts";
-import { chooseFor, type Wanted } from "./choice.ts";
 import { type History, withAsked } from "./history.ts";
 
 /** A question that a group is about to be asked, and its history with it. */
@@ -13,16 +12,14 @@ export type Opening = {
   readonly history: History;
 };
 
-/** Chooses a question and opens it; undefined when there is none to ask. Ids are short, and sort by time. */
+/** Opens a question. Ids are short, and sort by time. `day` is the day in the group's history. */
 export function openRound(
-  library: Library,
+  question: LibraryQuestion,
   history: History,
-  wanted: Wanted,
+  day: Day,
   where: Omit<Round, "question" | "version" | "order" | "openedAt" | "state" | "posted">,
   { now, draw }: { readonly now: Moment; readonly draw: Draw },
-): Opening | undefined {
-  const question = chooseFor(library, history, wanted, draw);
-  if (question === undefined) return undefined;
+): Opening {
   const [concept = ""] = question.concepts;
   const { id, version, subtopic } = question;
   const round = {
@@ -37,6 +34,6 @@ export function openRound(
     id: `${now.toString(36)}${Math.floor(draw() * 36 ** 4).toString(36)}`,
     round,
     question,
-    history: withAsked(history, { question: id, subtopic, concept, day: wanted.day, answered: 0, right: 0 }),
+    history: withAsked(history, { question: id, subtopic, concept, day, answered: 0, right: 0 }),
   };
 }
