@@ -1,6 +1,6 @@
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
-import { earlyVotes, polls, type Round, rounds } from "./core/asking/round.ts";
+import { earlyVotes, latestRounds, polls, type Round, rounds } from "./core/asking/round.ts";
 import { type Daily, dailies, dues, nextSlot, ownerKey } from "./core/habit/daily.ts";
 import { chatStates, chats as links } from "./core/habit/group.ts";
 import { accounts } from "./core/knowing/learner.ts";
@@ -16,6 +16,7 @@ export function createChats(world: World): Chats {
         const round = await rows.get(rounds, id);
         if (round === undefined) return;
         rows.put(rounds, id, { ...round, posted });
+        rows.put(latestRounds, round.chat, { round: id });
         world.timetable.set(rows, `close/${id}`, round.closesAt);
         if (poll !== undefined) rows.put(polls, poll, { round: id });
       });

@@ -1,6 +1,7 @@
 import { openRounds, rounds } from "../core/asking/round.ts";
 import { roundCard, untilText } from "../core/asking/round-card.ts";
 import type { Scope } from "../core/asking/run.ts";
+import { fold } from "../core/content/words.ts";
 import { DEFAULT_ZONE, dayOf } from "../core/day.ts";
 import { chooseFor } from "../core/habit/choice.ts";
 import { dailies } from "../core/habit/daily.ts";
@@ -12,8 +13,9 @@ import { type Call, defineCommand } from "./command.ts";
 import { groupOf, rememberGroup } from "./person.ts";
 import { start } from "./study.ts";
 import { subjectOf } from "./subject.ts";
-import { comment } from "./verdict.ts";
-import { vote, voteInQuiz } from "./voting.ts";
+import { isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
+import { aside, comment } from "./verdict.ts";
+import { openHere, vote, voteInQuiz } from "./voting.ts";
 
 const MINUTES = { usual: 10, least: 1, most: 1440 } as const;
 
@@ -38,6 +40,7 @@ export const questao = defineCommand({
     comment: ({ round }, call) => comment(call, round),
   },
   votes: (quizVote, call) => voteInQuiz(call, quizVote),
+  hears,
   run: async ({ assunto, minutos }, call) => {
     const scope = subjectOf(call.world.library, call.world.search, assunto);
     if (scope === undefined)
@@ -56,6 +59,17 @@ export const questao = defineCommand({
     });
   },
 });
+
+/** A letter, "certo", "errado" or "não sei" typed in a group whose question is open. */
+async function hears(text: string, call: Call): Promise<Reply | undefined> {
+  const word = fold(text);
+  const open = isTypedAnswer(word) ? await openHere(call) : undefined;
+  if (open === undefined) return undefined;
+  const { id, round, question } = open;
+  const shown = optionTyped(word, question.kind, round.order.length);
+  if (shown === undefined) return aside(letterWanted(question.kind === "certo-errado"));
+  return vote(call, id, { shown, at: call.world.clock.now() });
+}
 
 /** One question on demand at a time in a chat. */
 async function stillOpen(rows: Change, call: Call, zone: string): Promise<Reply | undefined> {

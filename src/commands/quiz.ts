@@ -7,6 +7,8 @@ import { type Call, defineCommand } from "./command.ts";
 import { changePerson, changeStanding, personOf } from "./person.ts";
 import { answeredReply, openNext, questionReply, saveAnswer, start, summary } from "./study.ts";
 import { subjectOf } from "./subject.ts";
+import { isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
+import { openHere } from "./voting.ts";
 
 const QUESTIONS = { usual: 5, most: 50 } as const;
 
@@ -158,17 +160,16 @@ function next(call: Call, id: string, position: number | undefined): Promise<Rep
 /** A letter, "certo", "errado", "não sei" or "próxima" typed while a run is under way. */
 async function hears(text: string, call: Call): Promise<Reply | undefined> {
   const word = fold(text);
-  if (!/^([a-e]|certo|errado|nao sei|proxima)$/.test(word)) return undefined;
+  if (!isTypedAnswer(word) && word !== "proxima") return undefined;
   const { store, library } = call.world;
+  if ((await openHere(call)) !== undefined) return undefined;
   const run = await store.get(runs, (await personOf(store, call)).id);
   if (run === undefined || run.paused || isFinished(run)) return undefined;
   if (word === "proxima") return next(call, run.id, undefined);
   if (run.open === undefined) return answeredAlready(run);
   const isJudged = library.questions.get(run.open.question)?.kind === "certo-errado";
-  const letters = isJudged ? "ce" : "abcde".slice(0, run.open.order.length);
-  const shown = word === "nao sei" ? null : letters.indexOf(word[0] ?? "?");
-  if (shown === -1 || (!isJudged && word.length > 1 && shown !== null))
-    return aside(isJudged ? "Essa é de certo ou errado: responda C ou E." : "Responda com a letra da opção.");
+  const shown = optionTyped(word, isJudged ? "certo-errado" : "multipla", run.open.order.length);
+  if (shown === undefined) return aside(letterWanted(isJudged));
   return answer(call, { run: run.id, position: positionOf(run), shown });
 }
 

@@ -100,12 +100,16 @@ async function tableOf(
     ]);
   const texts = await Promise.all(lines.map((line) => lineText(call, line, me)));
   const mine = lines.some(({ learner }) => learner === me) ? [] : await ownLine(call, board, me);
-  return reply([
+  const blocks = [
     title(`Ranking de ${here.group.title}`, period.title),
     list(texts, { ordered: false }),
     ...mine,
     quiet(closing(period, zone, clock.now())),
-  ]);
+  ];
+  const isHere = call.request.place.kind === "group";
+  return reply(blocks, {
+    buttons: isHere ? [[{ label: "Ver no privado", press: { kind: "rank", group: here.id } }]] : [],
+  });
 }
 
 /** The first so many who want to be seen. */

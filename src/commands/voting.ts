@@ -1,11 +1,20 @@
 import { mindOf, recallNow } from "../core/asking/agenda.ts";
-import { cast, earlyVotes, polls, type Round, rounds, type Vote, votes } from "../core/asking/round.ts";
+import {
+  cast,
+  earlyVotes,
+  latestRounds,
+  polls,
+  type Round,
+  rounds,
+  type Vote,
+  votes,
+} from "../core/asking/round.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import type { Moment } from "../core/day.ts";
 import type { Reply } from "../core/talk/reply.ts";
 import type { Change, Tally, World } from "../ports.ts";
 import type { Call, Vote as QuizVote } from "./command.ts";
-import { changeStanding, type Person } from "./person.ts";
+import { changeStanding, learnerOf, type Person } from "./person.ts";
 import { saveAnswer } from "./study.ts";
 import { alreadyText, aside, GONE, lateReply, questionOf, revealText, verdictReply } from "./verdict.ts";
 
@@ -76,6 +85,19 @@ async function grade(
       ? verdictReply(question, round, settled)
       : aside(`Anotado. ${await revealText(rows, round, world)}`);
   return [told, tallies];
+}
+
+/** The open question of this chat that the person has not answered yet, for what they type. */
+export async function openHere(call: Call): Promise<Asked | undefined> {
+  const { store, clock } = call.world;
+  const { place, from } = call.request;
+  const latest = place.kind === "group" ? await store.get(latestRounds, place.chat) : undefined;
+  const round = latest && (await store.get(rounds, latest.round));
+  const question = round && questionOf(call.world, round);
+  if (round === undefined || question === undefined || latest === undefined) return undefined;
+  if (round.state !== "open" || clock.now() >= round.closesAt) return undefined;
+  const mine = await store.get(votes, `${latest.round}/${await learnerOf(store, from.id)}`);
+  return mine === undefined || round.revisable ? { id: latest.round, round, question } : undefined;
 }
 
 /** Grades a vote that was kept until the close. Twice is once: a vote with points has been graded. */

@@ -16,17 +16,18 @@ const SCRIPT = `
 aquele treino que não junta os dados
 :sou Ana
 :grupo Turma TI
-/quiz sobreajuste 1
+/questao sobreajuste
 C
 :sou Bia
-/quiz sobreajuste 1
 E
 :sou Caio
-/quiz sobreajuste 1
 não sei
+:avance 15m
 /ranking hoje
+/diaria 08:00
 :avance 1d
 :sou Ana
+:privado
 /revisar
 E
 `;

@@ -52,6 +52,7 @@ export function resultCard(library: Library, question: LibraryQuestion, round: R
         concept === undefined
           ? []
           : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }],
+        [{ label: "Fazer esta questão no privado", press: { kind: "ask", question: question.id } }],
         ...(missed === undefined ? [] : [[lessonButton(library, missed.subtopic)]]),
       ],
     },

@@ -59,6 +59,9 @@ export const earlyVotes = defineTable("early", EarlyVote);
 /** The question that is open in a chat on demand; one at a time. Key: chat. */
 export const openRounds = defineTable("asking", z.strictObject({ round: z.string() }));
 
+/** The question that a chat was asked last, for answers that are typed. Key: chat. */
+export const latestRounds = defineTable("latest", z.strictObject({ round: z.string() }));
+
 export type Cast =
   /** Graded now. */
   | { readonly kind: "graded"; readonly chosen: number | null }
