@@ -65,6 +65,11 @@ describe("a blemish of a question is told as", () => {
       "options | 0 of 3 end with a full stop | all of them",
     ],
     [
+      "one figure among words, which follows the words",
+      multiple({ texts: ["Opção um.", "12 minutos", "Opção três."] }),
+      "options | 2 of 3 end with a full stop | all of them",
+    ],
+    [
       "figures with full stops",
       multiple({ texts: ["1.", "2.", "12 minutos."] }),
       "options | 3 of 3 end with a full stop | none: they are figures",
