@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { reviewBank } from "../src/core/content/bank-review.ts";
 import { buildLibrary } from "../src/core/content/library.ts";
 import { fold } from "../src/core/content/words.ts";
 import { readContent, readContentFiles } from "../src/infra/content-files.ts";
@@ -82,5 +83,15 @@ describe("the authors' guide", () => {
     const result = buildLibrary(files);
     expect(result.kind === "problems" ? result.problems : []).toEqual([]);
     expect(Array.isArray(added.data) && added.data.length).toBeGreaterThan(10);
+  });
+
+  it("shows a question that keeps the bounds of quality", () => {
+    const path = "mlops-treinamento/questions/2.1.yaml";
+    const added = readContent(path, `${readFileSync(`content/${path}`, "utf8")}\n${example("question")}`);
+    const files = readContentFiles("content").map((file) => (file.path === path ? added : file));
+    const result = buildLibrary(files);
+    const problems = result.kind === "library" ? reviewBank(result.library, files) : [];
+    expect(result.kind).toBe("library");
+    expect(problems.filter(({ place }) => place.includes("2.1-901"))).toEqual([]);
   });
 });

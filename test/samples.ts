@@ -1,4 +1,4 @@
-import { buildLibrary, type LibraryResult } from "../src/core/content/library.ts";
+import { buildLibrary, type LibraryQuestion, type LibraryResult } from "../src/core/content/library.ts";
 import { readContent } from "../src/infra/content-files.ts";
 
 /** Files of a content folder by path, as literal text. */
@@ -66,6 +66,48 @@ export function tinyItem({ folder = "item", code = "1", prefix = "" } = {}): Map
     ],
   ]);
 }
+
+const option = (text: string, i: number, key: number) => ({
+  text,
+  why: `Motivo ${i}.`,
+  ...(i === key && { right: true as const }),
+});
+
+/** A question with options that keeps every bound of quality: five of one length, the first right. */
+export const multiple = ({
+  key = 0,
+  texts = ["Opção um.", "Opção dois.", "Opção três.", "Opção seis.", "Opção sete."],
+  ...more
+}: Partial<LibraryQuestion> & { key?: number; texts?: readonly string[] } = {}): LibraryQuestion => ({
+  id: "1:1.1-001",
+  subtopic: "1:1.1",
+  version: 1,
+  kind: "multipla",
+  style: "fgv",
+  difficulty: 2,
+  stem: "Uma pergunta.",
+  options: texts.map((text, i) => option(text, i, key)),
+  brief: "Breve.",
+  explanation: words(40),
+  concepts: ["um"],
+  sources: ["Autora, Livro, 2020"],
+  status: "ativa",
+  ...more,
+});
+
+/** A certo-errado item that keeps every bound of quality; its key is Certo. */
+export const item = ({
+  key = 0,
+  ...more
+}: Partial<LibraryQuestion> & { key?: number } = {}): LibraryQuestion =>
+  multiple({
+    kind: "certo-errado",
+    style: "cebraspe",
+    twist: key === 0 ? "direto" : "troca",
+    texts: ["Certo", "Errado"],
+    key,
+    ...more,
+  });
 
 /** The files with one text replaced in one of them; a missing replacement removes the file. */
 export function spoiled(files: Files, path: string, from?: string | RegExp, to = ""): Map<string, string> {

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { tinyItem } from "./samples.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gabarito-tasks-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,10 +72,29 @@ describe("the tasks behind npm scripts", () => {
     expect(exported.questions[0]?.id).toMatch(/^\d\.\d-\d{3}$/);
   });
 
-  it("check-content prints the table, or says what is missing and exits 1", () => {
-    expect(run("tasks/check-content").out).toMatch(/^total .* 170 /m);
+  it("check-content prints the tables, or says what is missing and exits 1", () => {
+    const { out } = run("tasks/check-content");
+    expect(out).toMatch(/^total .* 170 /m);
+    expect(out).toMatch(/^all 26\.1 .* 170 of 170 /m);
     const missing = run("tasks/check-content", { more: { CONTENT_DIR: join(folder, "nowhere") } });
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining("no such folder")]);
+  });
+
+  it("a bank that breaks a bound of quality exits 1 with its tables, and main talks all the same", () => {
+    const content = join(folder, "content");
+    for (const [path, source] of tinyItem()) {
+      mkdirSync(dirname(join(content, path)), { recursive: true });
+      writeFileSync(join(content, path), source);
+    }
+    const { out, err, code } = run("tasks/check-content", { more: { CONTENT_DIR: content } });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^1:1\.1 {2,}1 {2,}100 %/m);
+    expect(err).toContain(
+      "content/item/questions/1.1.yaml\n    wrong: 1 questions for 1.1\n    right: at least 30 active ones",
+    );
+    expect(err).toMatch(/\d problems in the content\. The bot loads it all the same\.\n$/);
+    const talk = run("main", { input: "/ajuda\n", more: { CONTENT_DIR: content } });
+    expect([talk.code, talk.err]).toEqual([0, ""]);
   });
 
   it("main talks through a pipe without a token, keeps what was answered, and exits 0", () => {

@@ -1,14 +1,20 @@
 import type { Library } from "../core/content/library.ts";
 import type { Problem } from "../core/content/problem.ts";
 
+/** What follows from problems: of the files themselves, or of the bank's quality, which only `npm run content` looks at. */
+const OUTCOME = { refused: "Nothing was loaded.", loaded: "The bot loads it all the same." } as const;
+
 /** One line per problem: file:line, place, what is wrong, what would be right; then how many. */
-export function problemsText(problems: readonly Problem[]): string {
+export function problemsText(
+  problems: readonly Problem[],
+  outcome: keyof typeof OUTCOME = "refused",
+): string {
   const lines = problems.map(({ file, line, place, wrong, right }) => {
     const where = line === undefined ? file : `${file}:${line}`;
     return `content/${where}${place === "" ? "" : `  ${place}`}\n    wrong: ${wrong}\n    right: ${right}`;
   });
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  return [...lines, "", `${count} in the content. Nothing was loaded.`].join("\n");
+  return [...lines, "", `${count} in the content. ${OUTCOME[outcome]}`].join("\n");
 }
 
 /** What the content covers, one row per subtopic. */
@@ -33,7 +39,7 @@ export function contentTable(library: Library): string {
   return table([head, ...rows, foot]);
 }
 
-function table(rows: readonly (readonly string[])[]): string {
+export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>

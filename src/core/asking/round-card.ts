@@ -1,9 +1,10 @@
 import type { Library, LibraryQuestion } from "../content/library.ts";
+import { quizOf } from "../content/native-quiz.ts";
 import { optionLetter } from "../content/question.ts";
 import { type Day, dayOf, dayText, type Moment, timeText, weekdayName, type Zone } from "../day.ts";
 import { type Button, quiet, type Reply, reply, title } from "../talk/reply.ts";
 import { flavour, questionBlocks } from "./card.ts";
-import { quizOf, type Round } from "./round.ts";
+import type { Round } from "./round.ts";
 
 // A question to a group as everybody in it reads it.
 

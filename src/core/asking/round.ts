@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { LibraryQuestion } from "../content/library.ts";
-import { keyOf, OPTION_MAX, presentedOrder } from "../content/question.ts";
+import { presentedOrder } from "../content/question.ts";
 import type { Moment } from "../day.ts";
 import type { Draw } from "../random.ts";
 import { defineTable } from "../record.ts";
-import type { NativeQuiz } from "../talk/reply.ts";
 
 // One question open to a whole group (or one person's question of the day): shown once, answered by everybody, closed at one
 // moment that decides for all. Votes are rows of their own, so that a thousand people can answer at once.
@@ -84,26 +83,6 @@ export function cast(
   if (round.state !== "open" || at >= round.closesAt) return { kind: "late" };
   return round.revisable ? { kind: "kept", chosen, again: before !== undefined } : { kind: "graded", chosen };
 }
-
-/** Longest stem and option of a native Telegram quiz; its explanation is the question's `brief`, which is never longer than it may be. */
-export const QUIZ_STEM_MAX = 300;
-export const QUIZ_OPTION_MAX = 100;
-
-/** Whether a question can be asked as a native quiz. */
-export const fitsQuiz = (question: Pick<LibraryQuestion, "stem" | "options">): boolean =>
-  plainText(question.stem).length <= QUIZ_STEM_MAX &&
-  question.options.every((option) => plainText(option.text).length <= Math.min(QUIZ_OPTION_MAX, OPTION_MAX));
-
-/** The question as a native quiz, options in the order of the round. */
-export const quizOf = (question: LibraryQuestion, order: readonly number[]): NativeQuiz => ({
-  stem: plainText(question.stem),
-  options: order.map((index) => plainText(question.options[index]?.text ?? "")),
-  right: order.indexOf(keyOf(question)),
-  explanation: plainText(question.brief),
-});
-
-/** Without the marks of our texts, on one line. */
-const plainText = (source: string): string => source.replaceAll("`", "").replace(/\s+/g, " ").trim();
 
 /** The order in which a group sees the options. */
 export const roundOrder = (question: LibraryQuestion, draw: Draw): number[] => presentedOrder(question, draw);

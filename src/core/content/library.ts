@@ -5,9 +5,9 @@ import { readLessons } from "./lesson.ts";
 import {
   type Place,
   type Problem,
-  placeText,
   type RawFile,
   type Report,
+  reportTo,
   sorted,
   suggestion,
 } from "./problem.ts";
@@ -77,14 +77,7 @@ export type Draft = {
 /** Checks every file and builds the library. The order of `files` does not matter. */
 export function buildLibrary(files: readonly RawFile[]): LibraryResult {
   const problems: Problem[] = [];
-  const report: Report = (file, place, wrong, right) =>
-    problems.push({
-      file: typeof file === "string" ? file : file.path,
-      line: typeof file === "string" ? undefined : file.lineOf(place),
-      place: placeText(file, place),
-      wrong,
-      right,
-    });
+  const report = reportTo(problems);
   for (const file of files)
     for (const { line, wrong, right } of file.broken ?? [])
       problems.push({ file: file.path, line, place: "", wrong, right });

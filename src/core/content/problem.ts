@@ -33,6 +33,18 @@ export type Problem = {
 
 export type Report = (file: RawFile | string, place: Place, wrong: string, right: string) => void;
 
+/** A report that adds to the list, with the line and the place in words. */
+export const reportTo =
+  (problems: Problem[]): Report =>
+  (file, place, wrong, right) =>
+    problems.push({
+      file: typeof file === "string" ? file : file.path,
+      line: typeof file === "string" ? undefined : file.lineOf(place),
+      place: placeText(file, place),
+      wrong,
+      right,
+    });
+
 export const suggestion = (wrong: string, known: Iterable<string>): string => {
   const near = closest(wrong, known);
   return near === undefined ? "an id that exists" : `did you mean "${near}"?`;

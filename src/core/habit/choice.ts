@@ -1,7 +1,7 @@
 import { questionsIn } from "../asking/agenda.ts";
-import { fitsQuiz } from "../asking/round.ts";
 import type { Scope } from "../asking/run.ts";
 import type { Library, LibraryQuestion } from "../content/library.ts";
+import { fitsQuiz } from "../content/native-quiz.ts";
 import { type Day, weekdayOf, weekStart } from "../day.ts";
 import type { Draw } from "../random.ts";
 import type { Daily } from "./daily.ts";
