@@ -1,5 +1,5 @@
 import { type Block, type Text, textOf } from "../../core/talk/reply.ts";
-import { codeBlock, markdown } from "./escape.ts";
+import { codeBlock, isVisible, markdown } from "./escape.ts";
 
 // Blocks as markdown, each whole or in pieces that fit.
 
@@ -88,7 +88,7 @@ function drawTable(head: readonly Text[], rows: readonly (readonly Text[])[], mo
 /** Draws a text, cut between words into as many pieces as it takes; a mark that is cut begins anew. */
 function pieces(text: Text, most: number, draw: (text: string) => string): string[] {
   const whole = draw(markdown(text));
-  if (whole.length <= most) return whole.trim() === "" ? [] : [whole];
+  if (whole.length <= most) return isVisible(textOf(text)) ? [whole] : [];
   const words = text.flatMap(({ text: source, ...mark }) =>
     source
       .split(/(?<=\s)/)
@@ -103,7 +103,7 @@ function pieces(text: Text, most: number, draw: (text: string) => string): strin
     }
     held = [...held, word];
   }
-  return [...drawn, draw(markdown(held))].filter((piece) => piece.trim() !== "");
+  return [...drawn, draw(markdown(held))].filter(isVisible);
 }
 
 /** Parts joined as long as they fit. */

@@ -67,6 +67,9 @@ const noTicks = (source: string): string => safe(source).replaceAll("`", "ˋ");
 
 export const codeBlock = (source: string): string => `\`\`\`\n${noTicks(source)}\n\`\`\``;
 
+/** Whether there is anything to see: Discord refuses texts and labels that are blank. */
+export const isVisible = (source: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(safe(source));
+
 /** At most `most` UTF-16 units, cut between characters and marked as cut. */
 export function cut(source: string, most: number): string {
   if (source.length <= most) return source;

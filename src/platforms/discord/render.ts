@@ -2,7 +2,7 @@ import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFl
 import { pressText } from "../../core/talk/press.ts";
 import type { Block, Button, Reply, Tone } from "../../core/talk/reply.ts";
 import { drawBlock, packed } from "./blocks.ts";
-import { cut, safe } from "./escape.ts";
+import { cut, isVisible, safe } from "./escape.ts";
 
 // Reply → message. Components V2: one card (container) with title, text and buttons.
 // Limits: docs.discord.com/developers/components/reference.
@@ -144,7 +144,7 @@ const button = (label: string, customId: string) => ({
 /** A label cannot be empty or blank. */
 function labelOf(label: string): string {
   const shown = safe(label).replace(/\s+/g, " ").trim();
-  return shown === "" ? "·" : cut(shown, LABEL_MAX);
+  return isVisible(shown) ? cut(shown, LABEL_MAX) : "·";
 }
 
 const turnRow = (page: number, count: number, turning: (page: number) => string): ActionRow => ({
