@@ -36,15 +36,19 @@ describe("while somebody types", () => {
   it("there are never more than asked for, and each is short and is itself understood", async () => {
     const { says } = stage();
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 100 }), fc.integer({ min: 1, max: 25 }), (typed, most) => {
-        const all = offered("subject", typed, most);
-        expect(all.length).toBeLessThanOrEqual(most);
-        for (const { label, value } of all) {
-          expect(label.length).toBeLessThanOrEqual(SUGGESTION_MAX);
-          expect(value.length).toBeGreaterThan(0);
-        }
-        expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 100 }),
+        fc.integer({ min: 1, max: 25 }),
+        (typed, most) => {
+          const all = offered("subject", typed, most);
+          expect(all.length).toBeLessThanOrEqual(most);
+          for (const { label, value } of all) {
+            expect(label.length).toBeLessThanOrEqual(SUGGESTION_MAX);
+            expect(value.length).toBeGreaterThan(0);
+          }
+          expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
+        },
+      ),
     );
     for (const { value } of offered("concept", "", 25)) {
       const told = await says("Ana", `/explique ${value}`);

@@ -24,7 +24,9 @@ export const AUDIENCE_OPTION = { name: "para", all: "todos", onlyMe: "mim", comm
 
 const PORTUGUESE = "pt-BR";
 
-export type MenuCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type MenuCommand = Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, "options"> & {
+  readonly options: APIApplicationCommandBasicOption[];
+};
 
 export const menuOf = (commands: readonly Command[]): MenuCommand[] => commands.map(commandJson);
 

@@ -9,9 +9,10 @@ import {
   MessageFlags,
 } from "discord.js";
 import { isShared, readPress } from "../../core/talk/press.ts";
-import type { Place, Request, Said } from "../../core/talk/request.ts";
+import type { Request, Said } from "../../core/talk/request.ts";
 import { AUDIENCE_OPTION } from "./menu.ts";
 import { commandSource, pressSource, readTurn, type Source } from "./pages.ts";
+import { type Known, personOf, placeOf } from "./place.ts";
 import { isAdmin, mayWrite } from "./rights.ts";
 
 // Interaction → what the house understands. What Discord sends is foreign: whatever is missing makes it "unknown".
@@ -54,13 +55,6 @@ export type Heard =
       readonly option: string;
       readonly text: string;
     };
-
-/** What the reader has to know besides the interaction. */
-export type Known = {
-  /** The name of a server; interactions do not carry it. */
-  readonly titleOf: (guild: string) => string | undefined;
-  readonly isPersonal: (command: string) => boolean;
-};
 
 /** Undefined for what this bot has no answer to. Throws when fields are missing. */
 export function readInteraction(one: APIInteraction, known: Known, cameAt: number): Heard | undefined {
@@ -148,32 +142,6 @@ function heard(one: APIInteraction, known: Known, ticket: Ticket, part: Part): H
     mayWrite: place.kind === "group" && mayWrite(one.app_permissions),
   };
 }
-
-function personOf(one: APIInteraction): Request["from"] {
-  const user = one.member?.user ?? one.user;
-  if (user === undefined) throw new Error("an interaction without a person");
-  return { id: `dc:${user.id}`, name: one.member?.nick ?? user.global_name ?? user.username };
-}
-
-/**
- * A channel or thread of a server is a chat of the server's group. Where the bot itself is not a member (installed by the person,
- * in somebody else's server or conversation) it can post nothing later: there everybody is on their own, as in private.
- */
-function placeOf(one: APIInteraction, { titleOf }: Known): Place {
-  const channel = one.channel?.id;
-  if (channel === undefined) throw new Error("an interaction without a channel");
-  const owners = one.authorizing_integration_owners;
-  const guild = one.guild_id;
-  if (guild !== undefined && owners[0] !== undefined) {
-    const title = titleOf(guild) ?? one.channel?.name ?? "este servidor";
-    return { kind: "group", chat: `dc:${channel}`, title, group: `dc:g${guild}` };
-  }
-  const isDirect = one.context === InteractionContextType.BotDM;
-  return { kind: "private", chat: isDirect ? `dc:${channel}` : privateChat(personOf(one).id) };
-}
-
-/** A private chat by its person, where no channel is known: "dc:u4711". */
-const privateChat = (account: string): string => account.replace("dc:", "dc:u");
 
 type Value = string | number | boolean;
 

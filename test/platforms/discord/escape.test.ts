@@ -16,9 +16,51 @@ const nasty = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        ...["**", "__", "~~", "||", "`", "```", "> ", ">>> ", "# ", "-# ", "- ", "* ", "1. ", "\n", "\\", "@everyone", "@here"],
-        ...["<@123>", "<@&5>", "<#9>", "<:a:1>", "</quiz:1>", "<t:0:R>", "<id:home>", "[a](http://b.c)", "https://x.y", "<https://x.y>"],
-        ...["\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "👩‍👩‍👧", "é", "عربى", "\ud83d", "\u0007", "a", " "],
+        ...[
+          "**",
+          "__",
+          "~~",
+          "||",
+          "`",
+          "```",
+          "> ",
+          ">>> ",
+          "# ",
+          "-# ",
+          "- ",
+          "* ",
+          "1. ",
+          "\n",
+          "\\",
+          "@everyone",
+          "@here",
+        ],
+        ...[
+          "<@123>",
+          "<@&5>",
+          "<#9>",
+          "<:a:1>",
+          "</quiz:1>",
+          "<t:0:R>",
+          "<id:home>",
+          "[a](http://b.c)",
+          "https://x.y",
+          "<https://x.y>",
+        ],
+        ...[
+          "\u202e",
+          "\u2066",
+          "\u200b",
+          "\u200d",
+          "\ufeff",
+          "👩‍👩‍👧",
+          "é",
+          "عربى",
+          "\ud83d",
+          "\u0007",
+          "a",
+          " ",
+        ],
       ),
       { maxLength: 60 },
     )
@@ -62,7 +104,9 @@ describe("a name or a text in a message", () => {
     const strong = (text: string): Span => ({ text, mark: "strong" });
     expect(markdown([strong("A) "), { text: "média" }])).toBe("**A)** média");
     expect(markdown([strong("a"), strong("b*")])).toBe("**ab\\***");
-    expect(markdown([{ text: "x`y", mark: "code" }, { text: " e " }, { text: "z", mark: "emphasis" }])).toBe("`xˋy` e *z*");
+    expect(markdown([{ text: "x`y", mark: "code" }, { text: " e " }, { text: "z", mark: "emphasis" }])).toBe(
+      "`xˋy` e *z*",
+    );
     expect(markdown([strong("  ")])).toBe("  ");
   });
 

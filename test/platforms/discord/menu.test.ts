@@ -5,7 +5,7 @@ import { DESCRIPTION_MAX, menuOf, NAME } from "../../../src/platforms/discord/me
 
 const menu = menuOf(registry);
 const of = (name: string) => menu.find((command) => command.name === name);
-const optionsOf = (name: string) => (of(name)?.options ?? []) as readonly Record<string, unknown>[];
+const optionsOf = (name: string) => of(name)?.options ?? [];
 
 describe("the slash commands", () => {
   it("are those of the registry, each by its Portuguese name", () => {
@@ -21,7 +21,7 @@ describe("the slash commands", () => {
   });
 
   it("have a name and a description as Discord takes them, in both languages", () => {
-    for (const one of menu.flatMap((command) => [command, ...((command.options ?? []) as (typeof command)[])])) {
+    for (const one of menu.flatMap((command) => [command, ...command.options])) {
       const texts = [one.description, one.description_localizations?.["pt-BR"] ?? ""];
       expect({ name: one.name, fits: NAME.test(one.name) && one.name === one.name.toLowerCase() }).toEqual({
         name: one.name,
@@ -45,16 +45,29 @@ describe("the slash commands", () => {
 
   it("complete subjects, concepts and subtopics while they are typed, and no other text", () => {
     const completed = menu.flatMap(({ name, options }) =>
-      (options ?? []).flatMap((one) => ("autocomplete" in one && one.autocomplete ? [`${name} ${one.name}`] : [])),
+      options.flatMap((one) => ("autocomplete" in one && one.autocomplete ? [`${name} ${one.name}`] : [])),
     );
-    expect(completed).toEqual(["explique termo", "quiz assunto", "questao assunto", "diaria assunto", "aula subtopico"]);
+    expect(completed).toEqual([
+      "explique termo",
+      "quiz assunto",
+      "questao assunto",
+      "diaria assunto",
+      "aula subtopico",
+    ]);
   });
 
   it("take numbers as numbers and choices as choices", () => {
     expect(optionsOf("quiz")).toMatchObject([
       { name: "assunto", type: 3, max_length: 2000 },
       { name: "quantidade", type: 4, min_value: 1, max_value: 50 },
-      { name: "tipo", type: 3, choices: [{ name: "certo-errado", value: "ce" }, { name: "múltipla", value: "multipla" }] },
+      {
+        name: "tipo",
+        type: 3,
+        choices: [
+          { name: "certo-errado", value: "ce" },
+          { name: "múltipla", value: "multipla" },
+        ],
+      },
     ]);
   });
 

@@ -30,9 +30,13 @@ it("what does not fit into a button is not turned: 100 characters do, 101 do not
 it("no press of ours is taken for a page, and each page is read back", () => {
   expect(["e~vies", "t", "P0~pe", "P2~x", "P~pt", ""].map(readTurn)).toEqual(Array(6).fill(undefined));
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 999 }), fc.string({ minLength: 1, maxLength: 90 }), (page, text) => {
-      const source = { kind: "text", text } as const;
-      expect(readTurn(turningFor(source)?.(page) ?? "")).toEqual({ page, source });
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 999 }),
+      fc.string({ minLength: 1, maxLength: 90 }),
+      (page, text) => {
+        const source = { kind: "text", text } as const;
+        expect(readTurn(turningFor(source)?.(page) ?? "")).toEqual({ page, source });
+      },
+    ),
   );
 });

@@ -104,16 +104,24 @@ describe("a card", () => {
   });
 
   it("keeps each button once, named even when its label is blank", () => {
-    const button = (label: string, concept: string) => ({ label, press: { kind: "explain", concept } as const });
+    const button = (label: string, concept: string) => ({
+      label,
+      press: { kind: "explain", concept } as const,
+    });
     const told = reply([paragraph("x")], {
-      buttons: [[button("a", "um"), button("outra vez", "um")], [button("\u202e", "dois"), button("c".repeat(99), "tres")]],
+      buttons: [
+        [button("a", "um"), button("outra vez", "um")],
+        [button("\u202e", "dois"), button("c".repeat(99), "tres")],
+      ],
     });
     expect(labelsOf(only(told))).toEqual(["a", "·", `${"c".repeat(LABEL_MAX - 1)}…`]);
   });
 
   it("says something even when there is nothing to say", () => {
     expect(faultsOf(only(reply([])))).toEqual([]);
-    expect(wordsOf(only(reply([paragraph("\u200b \u202e"), list(["\u200b"], { ordered: false })])))).toBe("…");
+    expect(wordsOf(only(reply([paragraph("\u200b \u202e"), list(["\u200b"], { ordered: false })])))).toBe(
+      "…",
+    );
   });
 
   it("holds exactly 4,000 characters, and turns a page for one more", () => {
@@ -135,7 +143,9 @@ describe("a card", () => {
       const pages = pagesOf(rows(count));
       expect(pages.flatMap(faultsOf)).toEqual([]);
       expect(pages.every((page) => tree(page.components).length <= COMPONENTS_MAX)).toBe(true);
-      expect(new Set(pages.flatMap(labelsOf).filter((label) => !String(label).includes("Página"))).size).toBe(count);
+      expect(new Set(pages.flatMap(labelsOf).filter((label) => !String(label).includes("Página"))).size).toBe(
+        count,
+      );
     }
     expect(pagesOf(rows(25))).toHaveLength(1);
   });
@@ -154,9 +164,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   words.map((own) => callout("hint", "Dica", own)),
   words.map(code),
   fc.array(words, { maxLength: 5 }).map((items) => list(items, { ordered: true })),
-  fc.array(fc.tuple(text, text), { maxLength: 4 }).map(
-    (rows): Block => ({ kind: "table", head: [plain("a"), plain("b")], rows }),
-  ),
+  fc
+    .array(fc.tuple(text, text), { maxLength: 4 })
+    .map((rows): Block => ({ kind: "table", head: [plain("a"), plain("b")], rows })),
 );
 
 describe("any reply", () => {
@@ -171,8 +181,7 @@ describe("any reply", () => {
             })),
           ],
         });
-        for (const turn of [turning, undefined])
-          expect(pagesOf(told, turn).flatMap(faultsOf)).toEqual([]);
+        for (const turn of [turning, undefined]) expect(pagesOf(told, turn).flatMap(faultsOf)).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -181,10 +190,13 @@ describe("any reply", () => {
   it("keeps every letter of a long text over its pages", () => {
     const letters = (source: string) => source.replace(/[^\p{L}\p{N}]/gu, "");
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-zé*_]{1,30}$/), { minLength: 300, maxLength: 900 }), (all) => {
-        const pages = pagesOf(reply([paragraph(plain(all.join(" ")))]), undefined);
-        expect(letters(pages.map(wordsOf).join(" "))).toBe(letters(all.join(" ")));
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zé*_]{1,30}$/), { minLength: 300, maxLength: 900 }),
+        (all) => {
+          const pages = pagesOf(reply([paragraph(plain(all.join(" ")))]), undefined);
+          expect(letters(pages.map(wordsOf).join(" "))).toBe(letters(all.join(" ")));
+        },
+      ),
       { numRuns: 20 },
     );
   });
