@@ -29,7 +29,8 @@ export type Sheet = {
   readonly rows: readonly Row[][];
   readonly accent: number;
 };
-type Row = readonly Button[];
+type Drawn = { readonly label: string; readonly id: string };
+type Row = readonly Drawn[];
 
 const GREEN = 0x2e9e5b;
 const RED = 0xc8453b;
@@ -64,8 +65,11 @@ function textsOf(blocks: readonly Block[]): string[] {
 /** Discord refuses a message in which two buttons have one custom id; the second would do the same as the first. */
 function distinct(buttons: Reply["buttons"]): Row[] {
   const seen = new Set<string>();
-  const isNew = ({ press }: Button) => seen.size < seen.add(pressText(press)).size;
-  return buttons.map((row) => row.filter(isNew)).filter((row) => row.length > 0);
+  const drawn = ({ label, press }: Button): Drawn[] => {
+    const id = pressText(press);
+    return seen.size < seen.add(id).size ? [{ label, id }] : [];
+  };
+  return buttons.map((row) => row.flatMap(drawn)).filter((row) => row.length > 0);
 }
 
 /** Rows of at most five, and fewer rows where there are too many. */
@@ -115,15 +119,16 @@ export const bodyOf = (component: Component): Body => ({
 type ActionRow = Extract<Component, { type: ComponentType.ActionRow }>;
 
 function card(text: string, rows: readonly ActionRow[], accent: number): Component {
-  const [first = "", ...rest] = text.split("\n\n");
-  const isTitled = first.startsWith("## ") && rest.length > 0;
+  const titleEnd = text.startsWith("## ") ? text.indexOf("\n\n") : -1;
   const line = { type: ComponentType.Separator, divider: true, spacing: 1 } as const;
   const display = (content: string) => ({ type: ComponentType.TextDisplay, content }) as const;
   return {
     type: ComponentType.Container,
     accent_color: accent,
     components: [
-      ...(isTitled ? [display(first), line, display(rest.join("\n\n"))] : [display(text)]),
+      ...(titleEnd < 0
+        ? [display(text)]
+        : [display(text.slice(0, titleEnd)), line, display(text.slice(titleEnd + 2))]),
       ...(rows.length === 0 ? [] : [line, ...rows]),
     ],
   };
@@ -131,7 +136,7 @@ function card(text: string, rows: readonly ActionRow[], accent: number): Compone
 
 const buttonRow = (row: Row): ActionRow => ({
   type: ComponentType.ActionRow,
-  components: row.map(({ label, press }) => button(label, pressText(press))),
+  components: row.map(({ label, id }) => button(label, id)),
 });
 
 const button = (label: string, customId: string) => ({

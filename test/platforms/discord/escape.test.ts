@@ -100,6 +100,14 @@ describe("a name or a text in a message", () => {
     expect(safe("família 👩‍👩‍👧 عربى")).toBe("família 👩‍👩‍👧 عربى");
   });
 
+  it("loses every control, override and lone half, wherever it stands", () => {
+    for (let code = 0; code <= 0xffff; code++) {
+      const char = String.fromCharCode(code);
+      const isUnseen = char !== "\n" && /\p{Cc}|\p{Bidi_Control}|\p{Surrogate}/u.test(char);
+      if (safe(`a${char}b`) !== (isUnseen ? "ab" : `a${char}b`)) expect.unreachable(`U+${code.toString(16)}`);
+    }
+  });
+
   it("keeps its marks round the words, also beside blanks and other marks", () => {
     const strong = (text: string): Span => ({ text, mark: "strong" });
     expect(markdown([strong("A) "), { text: "média" }])).toBe("**A)** média");
