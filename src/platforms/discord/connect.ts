@@ -10,6 +10,7 @@ import { createOutbox } from "./outbox.ts";
 import { createPace } from "./pace.ts";
 import { registerCommands } from "./register.ts";
 import { BAD_TOKEN, restAt } from "./rest.ts";
+import { createVisits } from "./visits.ts";
 
 export type DiscordParts = {
   readonly bot: Bot;
@@ -37,9 +38,10 @@ export async function connectDiscord(parts: DiscordParts): Promise<Connection> {
   const lost = once(() => parts.lost(BAD_TOKEN));
   const rest = restAt(api, { timeout: BOT_TRY_MS, retries: 0 }).setToken(token);
   const pace = createPace(POSTS_A_SECOND, timer);
-  const outbox = createOutbox({ rest, pace, clock, timer, log, lost });
+  const visits = createVisits({ chats, log });
+  const outbox = createOutbox({ rest, pace, clock, timer, log, lost, shutOut: visits.shutOut });
   const guilds = createGuilds({ chats, outbox, log });
-  const desk = createDesk(parts, guilds);
+  const desk = createDesk(parts, guilds, visits);
   const hears = { ...guilds.hears, INTERACTION_CREATE: desk.hear };
   const client = await logIn(() => createGateway({ api, shards, log, hears, lost }), parts);
   await registerCommands({ rest, store, commands }, client.application?.id ?? "").then(

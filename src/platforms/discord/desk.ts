@@ -7,6 +7,7 @@ import type { Guilds } from "./guilds.ts";
 import { createLateAnswers } from "./late.ts";
 import { type Heard, readInteraction } from "./read.ts";
 import { restAt } from "./rest.ts";
+import type { Visits } from "./visits.ts";
 
 // Where people are served: each interaction is read, answered, and counted as under way until then.
 
@@ -25,14 +26,14 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-export function createDesk(parts: DiscordParts, guilds: Guilds): Desk {
+export function createDesk(parts: DiscordParts, { titleOf }: Guilds, visits: Visits): Desk {
   const { timer, api } = parts;
   const { log } = parts.world;
   const callbacks = createCallbacks({ rest: restAt(api, { ...UNLIMITED, timeout: TRY_MS }), timer, log });
   const late = createLateAnswers({ rest: restAt(api, { ...UNLIMITED, timeout: LATE_TRY_MS }), timer, log });
   const answer = createAnswerer({ ...parts, callbacks, late, log });
   const personal = new Set(parts.commands.filter((command) => command.personal).map(({ name }) => name));
-  const known = { titleOf: guilds.titleOf, isPersonal: (name: string) => personal.has(name) };
+  const known = { titleOf, isPersonal: (name: string) => personal.has(name) };
   const underWay = new Set<Promise<unknown>>();
   let isOpen = true;
   const serve = async (heard: Heard): Promise<void> => {
@@ -43,7 +44,7 @@ export function createDesk(parts: DiscordParts, guilds: Guilds): Desk {
       return;
     }
     await answer(heard);
-    if (heard.mayWrite) guilds.visited(heard.request.place);
+    if (heard.mayWrite) visits.visited(heard.request.place);
   };
   return {
     hear: (told) => {

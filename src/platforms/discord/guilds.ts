@@ -7,13 +7,8 @@ import type { Chats, Log, Outbox } from "../../ports.ts";
 
 /** Channels in which a greeting is tried: the one for such messages, then the first ones. */
 const TRIED_MAX = 5;
-/** Chats of which it is remembered that they are awake. */
-const VISITED_MAX = 50_000;
-
 export type Guilds = {
   readonly titleOf: (guild: string) => string | undefined;
-  /** Somebody uses the bot where it may write: what slept there wakes up. */
-  visited(place: Place): void;
   /** What the gateway tells, by its event. Throws when fields are missing. */
   readonly hears: Partial<Record<GatewayDispatchEvents | string, (told: unknown) => void>>;
 };
@@ -22,17 +17,10 @@ type Parts = { readonly chats: Chats; readonly outbox: Outbox; readonly log: Log
 
 export function createGuilds({ chats, outbox, log }: Parts): Guilds {
   const titles = new Map<string, string>();
-  const visited = new Set<string>();
   const background = (work: Promise<unknown>, event: string) =>
     void work.catch((cause: unknown) => log.error(event, cause));
   return {
     titleOf: (guild) => titles.get(guild) || undefined,
-    visited: (place) => {
-      if (visited.has(place.chat)) return;
-      if (visited.size >= VISITED_MAX) visited.clear();
-      visited.add(place.chat);
-      background(chats.joined(place), "discord chat not woken");
-    },
     hears: {
       READY: (told) => {
         for (const { id } of listOf(told, "guilds")) titles.set(textOf(id), titles.get(textOf(id)) ?? "");
@@ -51,7 +39,6 @@ export function createGuilds({ chats, outbox, log }: Parts): Guilds {
         const { id, unavailable } = told as Fields;
         if (unavailable === true) return log.info("discord server away", { guild: textOf(id) });
         titles.delete(textOf(id));
-        visited.clear();
         background(chats.asleep(`dc:g${textOf(id)}`, "blocked"), "discord chat not asleep");
       },
     },

@@ -25,6 +25,8 @@ type Parts = {
   readonly log: Log;
   /** The token is not valid any more. */
   readonly lost: () => void;
+  /** Nothing can be written in this chat. */
+  readonly shutOut: (chat: string) => void;
 };
 
 type Sent =
@@ -56,9 +58,11 @@ export function createOutbox(parts: Parts): Outbox {
     if (fault.kind === "unsure" || fault.kind === "broken") unsure.add(key);
     return deliveryOf(fault, parts);
   };
-  const guarded = async (work: () => Promise<Delivery>, what: string): Promise<Delivery> => {
+  const guarded = async (to: Address, work: () => Promise<Delivery>, what: string): Promise<Delivery> => {
     try {
-      return await work();
+      const delivery = await work();
+      if (delivery.kind === "refused" && "chat" in to) parts.shutOut(to.chat);
+      return delivery;
     } catch (cause) {
       const fault = faultOf(cause);
       if (fault.kind === "bug") log.error("discord outbox failed", fault.cause, { what });
@@ -66,15 +70,19 @@ export function createOutbox(parts: Parts): Outbox {
     }
   };
   return {
-    post: (to, letter) => guarded(() => post(to, letter), "post"),
+    post: (to, letter) => guarded(to, () => post(to, letter), "post"),
     redraw: (to, posted, told, { final }) =>
-      guarded(async () => {
-        if (!final && isOld(posted.message, parts.clock.now())) return { kind: "sent", posted };
-        await pace.turn("redraw");
-        const path = Routes.channelMessage(await openChannel(to), posted.message);
-        await rest.patch(path, { body: firstPage(told) });
-        return { kind: "sent", posted };
-      }, "redraw"),
+      guarded(
+        to,
+        async () => {
+          if (!final && isOld(posted.message, parts.clock.now())) return { kind: "sent", posted };
+          await pace.turn("redraw");
+          const path = Routes.channelMessage(await openChannel(to), posted.message);
+          await rest.patch(path, { body: firstPage(told) });
+          return { kind: "sent", posted };
+        },
+        "redraw",
+      ),
   };
 }
 
