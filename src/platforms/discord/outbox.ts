@@ -167,6 +167,8 @@ const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_GUILD = 10004;
 const UNKNOWN_MESSAGE = 10008;
 const CANNOT_SEND_TO_USER = 50007;
+/** The thread is locked: a message does not wake it. */
+const THREAD_ARCHIVED = 50083;
 
 function deliveryOf(fault: Fault, { log, lost }: Parts): Delivery {
   if (fault.kind === "token") lost();
@@ -175,6 +177,6 @@ function deliveryOf(fault: Fault, { log, lost }: Parts): Delivery {
   if ([UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE].includes(fault.code))
     return { kind: "refused", reason: "gone" };
   if (fault.code === CANNOT_SEND_TO_USER) return { kind: "refused", reason: "blocked" };
-  if (fault.status === 403) return { kind: "refused", reason: "forbidden" };
+  if (fault.status === 403 || fault.code === THREAD_ARCHIVED) return { kind: "refused", reason: "forbidden" };
   return fault.status === 404 ? { kind: "refused", reason: "gone" } : { kind: "failed" };
 }
