@@ -1,4 +1,4 @@
-import type { Client } from "discord.js";
+import { type Client, RESTEvents } from "discord.js";
 import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Chats, Connection, Timer, World } from "../../ports.ts";
@@ -37,6 +37,9 @@ export async function connectDiscord(parts: DiscordParts): Promise<Connection> {
   const { log, clock, store } = world;
   const lost = once(() => parts.lost(BAD_TOKEN));
   const rest = restAt(api, { timeout: BOT_TRY_MS, retries: 0 }).setToken(token);
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
+    log.warn("discord refuses many requests", { count }),
+  );
   const pace = createPace(POSTS_A_SECOND, timer);
   const visits = createVisits({ chats, log });
   const outbox = createOutbox({ rest, pace, clock, timer, log, lost, shutOut: visits.shutOut });

@@ -6,7 +6,8 @@ import type { Span, Text } from "../../core/talk/reply.ts";
 const SPECIAL = /[\\*_~`|<>[\]@]/g;
 const HAS_SPECIAL = /[\\*_~`|<>[\]@]|:\/\//;
 /** What begins a heading (#, -#), a list (-, +, 1.) or a quote at the start of a line. */
-const LINE_START = /(^|\n)(\s*)(?:([#+>-])|(\d+)([.)]))/g;
+const TEXT_START = /^(\s*)(?:([#+>-])|(\d+)([.)]))/;
+const LINE_STARTS = /(^\s*|\n\s*)(?:([#+>-])|(\d+)([.)]))/g;
 /** Controls and overrides of direction: a name must not turn round the text beside it. Lone halves of a pair are no text. */
 const UNSEEN = /(?!\n)\p{Cc}|\p{Bidi_Control}|\p{Surrogate}/gu;
 
@@ -23,12 +24,12 @@ function escapeMarks(source: string): string {
   return HAS_SPECIAL.test(seen) ? seen.replace(SPECIAL, "\\$&").replaceAll("://", "\\://") : seen;
 }
 
-const startSafe = (line: string): string =>
-  line.replace(
-    LINE_START,
-    (_, before: string, blank: string, mark?: string, digits?: string, dot?: string) =>
-      mark === undefined ? `${before}${blank}${digits}\\${dot}` : `${before}${blank}\\${mark}`,
-  );
+/** A text of one line, which nearly all are, is looked at where it begins. */
+const startSafe = (text: string): string =>
+  text.replace(text.includes("\n") ? LINE_STARTS : TEXT_START, backslashed);
+
+const backslashed = (_: string, before: string, mark?: string, digits?: string, dot?: string): string =>
+  mark === undefined ? `${before}${digits}\\${dot}` : `${before}\\${mark}`;
 
 /** Spans as one piece of markdown, safe to stand at the start of a line. */
 export const markdown = (text: Text): string => startSafe(merged(text).map(drawSpan).join(""));
@@ -75,7 +76,8 @@ const noTicks = (source: string): string => safe(source).replaceAll("`", "ˋ");
 export const codeBlock = (source: string): string => `\`\`\`\n${noTicks(source)}\n\`\`\``;
 
 /** Whether there is anything to see: Discord refuses texts and labels that are blank. */
-export const isVisible = (source: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(safe(source));
+export const isVisible = (source: string): boolean =>
+  /[!-~]/.test(source) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(safe(source));
 
 /** At most `most` UTF-16 units, cut between characters and marked as cut. */
 export function cut(source: string, most: number): string {

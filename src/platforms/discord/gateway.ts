@@ -60,7 +60,7 @@ function shardOptions(shards: Shards) {
 /** What discord.js itself must hear to keep the connection. */
 const OWN: ReadonlySet<string> = new Set(["READY", "RESUMED"]);
 
-type Packet = { readonly t: string; readonly d: Readonly<Record<string, unknown>> };
+type Packet = { readonly t: string; d: Readonly<Record<string, unknown>> };
 type Inside = { handlePacket(packet?: Packet, shard?: unknown): boolean };
 
 /**
@@ -74,6 +74,8 @@ function guardDispatches(client: Client, log: Log, hears: Parts["hears"]): void 
   const own = inside.handlePacket.bind(client.ws);
   inside.handlePacket = (packet, shard) => {
     if (packet === undefined) return own();
+    // discord.js reads the id of what it has just handed over.
+    if (typeof packet.d !== "object" || packet.d === null) packet.d = {};
     try {
       hears[packet.t]?.(packet.d);
       return OWN.has(packet.t) ? own({ ...packet, d: { ...packet.d, guilds: [] } }, shard) : true;

@@ -157,8 +157,7 @@ function channelOpener(rest: REST): (to: Address) => Promise<string> {
     return channel;
   };
   return async (to) => {
-    if ("account" in to) return open(to.account.slice("dc:".length));
-    const name = to.chat.slice("dc:".length);
+    const name = ("account" in to ? to.account : to.chat).slice("dc:".length);
     return name.startsWith("u") ? open(name.slice(1)) : name;
   };
 }

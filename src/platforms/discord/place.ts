@@ -1,4 +1,4 @@
-import { type APIInteraction, InteractionContextType } from "discord.js";
+import type { APIInteraction } from "discord.js";
 import type { Account, Place } from "../../core/talk/request.ts";
 
 // Who speaks, and where, in the house's words.
@@ -10,10 +10,11 @@ export type Known = {
   readonly isPersonal: (command: string) => boolean;
 };
 
+/** A private chat bears the name of its person, as on other platforms: "dc:u4711" is both. Channels and threads are "dc:4711". */
 export function personOf(one: APIInteraction): Account {
   const user = one.member?.user ?? one.user;
   if (user === undefined) throw new Error("an interaction without a person");
-  return { id: `dc:${user.id}`, name: one.member?.nick ?? user.global_name ?? user.username };
+  return { id: `dc:u${user.id}`, name: one.member?.nick ?? user.global_name ?? user.username };
 }
 
 /**
@@ -29,9 +30,5 @@ export function placeOf(one: APIInteraction, { titleOf }: Known): Place {
     const title = titleOf(guild) ?? one.channel?.name ?? "este servidor";
     return { kind: "group", chat: `dc:${channel}`, title, group: `dc:g${guild}` };
   }
-  const isDirect = one.context === InteractionContextType.BotDM;
-  return { kind: "private", chat: isDirect ? `dc:${channel}` : privateChat(personOf(one).id) };
+  return { kind: "private", chat: personOf(one).id };
 }
-
-/** A private chat by its person, where no channel is known: "dc:u4711". */
-const privateChat = (account: string): string => account.replace("dc:", "dc:u");

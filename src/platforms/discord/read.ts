@@ -139,7 +139,7 @@ function heard(one: APIInteraction, known: Known, ticket: Ticket, part: Part): H
     scene: { isDirect, mayReplace: isOwn || isDirect, isPersonal },
     page,
     source,
-    mayWrite: place.kind === "group" && mayWrite(one.app_permissions),
+    mayWrite: isDirect || (place.kind === "group" && mayWrite(one.app_permissions)),
   };
 }
 

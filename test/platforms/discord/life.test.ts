@@ -153,7 +153,7 @@ describe("the token", () => {
     scene = await openScene();
     await scene.connect();
     scene.fake.revokeToken();
-    const [account] = [`dc:${scene.fake.user("Ana").id}`];
+    const [account] = [`dc:u${scene.fake.user("Ana").id}`];
     await scene
       .house()
       .office.outbox.post({ account }, { key: "a", again: false, make: async () => reply([]) });

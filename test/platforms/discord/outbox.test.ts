@@ -133,12 +133,12 @@ describe("a message of the bot's own accord", () => {
   it("finds a person by their account, and says so when they take no messages", async () => {
     const ana = fake.user("Ana");
     const outbox = outboxOf();
-    expect((await outbox.post({ account: `dc:${ana.id}` }, letter("a"))).kind).toBe("sent");
+    expect((await outbox.post({ account: `dc:u${ana.id}` }, letter("a"))).kind).toBe("sent");
     expect((await outbox.post({ chat: `dc:u${ana.id}` }, letter("b"))).kind).toBe("sent");
     expect(textsIn(ana.dm)).toEqual(["Carta a", "Carta b"]);
     expect(fake.counts["POST /users/@me/channels"]).toBe(1);
     ana.closesDms();
-    expect(await outbox.post({ account: `dc:${ana.id}` }, letter("c"))).toEqual({
+    expect(await outbox.post({ account: `dc:u${ana.id}` }, letter("c"))).toEqual({
       kind: "refused",
       reason: "blocked",
     });
