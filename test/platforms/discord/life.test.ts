@@ -149,7 +149,15 @@ describe("the token", () => {
     expect(JSON.stringify(failed)).not.toContain("segredo");
   });
 
-  it("that is taken back while the bot runs is told once, and no secret is in the log", async () => {
+  it("that is taken back while the bot is silent is told by the closed connection", async () => {
+    scene = await openScene();
+    await scene.connect();
+    scene.fake.revokeToken();
+    await vi.waitFor(() => expect(scene.lost).toHaveLength(1));
+    expect(scene.lost[0]).toContain("DISCORD_TOKEN");
+  });
+
+  it("that is taken back while the bot speaks is told once, and no secret is in the log", async () => {
     scene = await openScene();
     await scene.connect();
     scene.fake.revokeToken();
@@ -198,7 +206,12 @@ describe("the connection", () => {
     });
     const asked = scene.fake.user("Ana").slash(geral, "topicos");
     await vi.waitFor(() => expect(isUnderWay).toBe(true));
-    const left = scene.leave();
+    let isGone = false;
+    const left = scene.leave().then(() => {
+      isGone = true;
+    });
+    await new Promise<void>((resolve) => machineTimer(50, resolve));
+    expect(isGone).toBe(false);
     release();
     expect((await asked).text).toBe("Até o fim.");
     await left;

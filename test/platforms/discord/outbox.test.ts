@@ -85,6 +85,13 @@ describe("a message of the bot's own accord", () => {
     expect(textsIn(geral)).toEqual(["Carta a"]);
   });
 
+  it("is there once also where the channel's history cannot be read", async () => {
+    fake.fail(LOOK, { status: 403, code: 50001 }, { times: 2 });
+    fake.fail(SEND, "lost");
+    expect((await outboxOf().post(here(), letter("a"))).kind).toBe("sent");
+    expect(textsIn(geral)).toEqual(["Carta a"]);
+  });
+
   it("is sent after a crash that came before its arrival", async () => {
     await outboxOf().post(here(), letter("a"));
     expect((await outboxOf().post(here(), letter("b", { again: true }))).kind).toBe("sent");
