@@ -189,6 +189,23 @@ describe("the connection", () => {
     }
   });
 
+  it("runs one shard of several, and leaves the other servers to the others", async () => {
+    scene = await openScene({ guilds: 6 });
+    await scene.connect({ shards: { kind: "one", shard: 1, of: 2 } });
+    const served = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((at) =>
+        scene.fake
+          .user("Ana")
+          .slash(scene.fake.guild(`Servidor ${at}`).channel("geral"), "ajuda")
+          .then(
+            () => "served",
+            (cause: Error) => cause.message.replace(/.*: /, ""),
+          ),
+      ),
+    );
+    expect(new Set(served)).toEqual(new Set(["served", "no bot is connected"]));
+  });
+
   it("takes nothing new once it is told to stop, and finishes what is under way", async () => {
     scene = await openScene();
     const geral = scene.fake.guild("Turma TI").channel("geral");
