@@ -1,5 +1,6 @@
 import { InteractionResponseType } from "discord.js";
 import { suggestionsFor } from "../../commands/suggestions.ts";
+import type { Timer } from "../../ports.ts";
 import { createAnswerer } from "./answer.ts";
 import { createCallbacks, TRY_MS } from "./callback.ts";
 import type { DiscordParts } from "./connect.ts";
@@ -58,14 +59,19 @@ export function createDesk(parts: DiscordParts, { titleOf }: Guilds, visits: Vis
     },
     close: async () => {
       isOpen = false;
-      let enough = () => {};
-      const patience = new Promise<void>((resolve) => {
-        enough = timer(STOP_MS, resolve);
-      });
-      await Promise.race([Promise.allSettled(underWay), patience]);
-      enough();
+      await within(STOP_MS, Promise.allSettled(underWay), timer);
     },
   };
+}
+
+/** Waits for the work, but no longer than so many ms. */
+async function within(ms: number, work: Promise<unknown>, timer: Timer): Promise<void> {
+  let enough = () => {};
+  const patience = new Promise<void>((resolve) => {
+    enough = timer(ms, resolve);
+  });
+  await Promise.race([work, patience]);
+  enough();
 }
 
 type Interaction = Parameters<typeof readInteraction>[0];

@@ -1,6 +1,6 @@
 import { type REST, Routes } from "discord.js";
 import type { Reply } from "../../core/talk/reply.ts";
-import type { Address, Clock, Delivery, Letter, Log, Outbox, Timer } from "../../ports.ts";
+import type { Address, Clock, Delivery, Log, Outbox, Timer } from "../../ports.ts";
 import { type Fault, faultFacts, faultOf } from "./fault.ts";
 import { isMarked, marked, markOf, nonceOf } from "./mark.ts";
 import type { Pace } from "./pace.ts";
@@ -29,60 +29,57 @@ type Parts = {
   readonly shutOut: (chat: string) => void;
 };
 
+/** `isUnsure`: one of the tries may have arrived. */
 type Sent =
   | { readonly kind: "sent"; readonly message: string }
-  | { readonly kind: "fault"; readonly fault: Fault };
+  | { readonly kind: "fault"; readonly fault: Fault; readonly isUnsure: boolean };
 
 export function createOutbox(parts: Parts): Outbox {
-  const { rest, pace, log } = parts;
+  const { rest, pace, clock } = parts;
   const openChannel = channelOpener(rest);
+  const post = createPoster(parts, openChannel);
+  return {
+    post: (to, letter) => guarded(parts, to, () => post(to, letter)),
+    redraw: (to, posted, told, { final }) =>
+      guarded(parts, to, async () => {
+        if (!final && isOld(posted.message, clock.now())) return { kind: "sent", posted };
+        await pace.turn("redraw");
+        const path = Routes.channelMessage(await openChannel(to), posted.message);
+        await rest.patch(path, { body: firstPage(told) });
+        return { kind: "sent", posted };
+      }),
+  };
+}
+
+/** Whatever goes wrong becomes a delivery, and a chat that refuses is known to be shut. */
+async function guarded(parts: Parts, to: Address, work: () => Promise<Delivery>): Promise<Delivery> {
+  const delivery = await work().catch((cause: unknown) => deliveryOf(faultOf(cause), parts));
+  if (delivery.kind === "refused" && "chat" in to) parts.shutOut(to.chat);
+  return delivery;
+}
+
+type OpenChannel = (to: Address) => Promise<string>;
+
+function createPoster(parts: Parts, openChannel: OpenChannel): Outbox["post"] {
   /** Keys of which a try may have arrived. */
   const unsure = new Set<string>();
-  const post = async (to: Address, letter: Letter): Promise<Delivery> => {
-    await pace.turn("post");
+  return async (to, letter) => {
+    await parts.pace.turn("post");
     const channel = await openChannel(to);
     const told = await letter.make();
     if (told === undefined) return { kind: "unsaid" };
     const looksFirst = letter.again || unsure.has(letter.key);
-    const bodies = messagesOf(told, letter.key);
     let message = "";
-    for (const body of bodies) {
+    for (const body of messagesOf(told, letter.key)) {
       const sent = await send(parts, channel, body, looksFirst);
-      if (sent.kind === "fault") return settle(sent.fault, letter.key);
+      if (sent.kind === "fault") {
+        if (sent.isUnsure) unsure.add(letter.key);
+        return deliveryOf(sent.fault, parts);
+      }
       message = sent.message;
     }
     unsure.delete(letter.key);
     return { kind: "sent", posted: { message } };
-  };
-  const settle = (fault: Fault, key: string): Delivery => {
-    if (fault.kind === "unsure" || fault.kind === "broken") unsure.add(key);
-    return deliveryOf(fault, parts);
-  };
-  const guarded = async (to: Address, work: () => Promise<Delivery>, what: string): Promise<Delivery> => {
-    try {
-      const delivery = await work();
-      if (delivery.kind === "refused" && "chat" in to) parts.shutOut(to.chat);
-      return delivery;
-    } catch (cause) {
-      const fault = faultOf(cause);
-      if (fault.kind === "bug") log.error("discord outbox failed", fault.cause, { what });
-      return deliveryOf(fault, parts);
-    }
-  };
-  return {
-    post: (to, letter) => guarded(to, () => post(to, letter), "post"),
-    redraw: (to, posted, told, { final }) =>
-      guarded(
-        to,
-        async () => {
-          if (!final && isOld(posted.message, parts.clock.now())) return { kind: "sent", posted };
-          await pace.turn("redraw");
-          const path = Routes.channelMessage(await openChannel(to), posted.message);
-          await rest.patch(path, { body: firstPage(told) });
-          return { kind: "sent", posted };
-        },
-        "redraw",
-      ),
   };
 }
 
@@ -108,8 +105,9 @@ async function send(
   looksFirst: boolean,
 ): Promise<Sent> {
   const mark = markIn(body);
+  let isUnsure = false;
   for (let tries = 0; ; tries++) {
-    const found = tries > 0 || looksFirst ? await look(rest, channel, mark) : undefined;
+    const found = isUnsure || looksFirst ? await look(rest, channel, mark) : undefined;
     if (found !== undefined) return { kind: "sent", message: found };
     try {
       const answer = await rest.post(Routes.channelMessages(channel), {
@@ -119,8 +117,9 @@ async function send(
     } catch (cause) {
       const fault = faultOf(cause);
       const wait = WAITS_MS[tries];
+      isUnsure ||= fault.kind === "unsure" || fault.kind === "broken";
       const isWorthIt = fault.kind === "unsure" || fault.kind === "broken" || fault.kind === "unreached";
-      if (!isWorthIt || wait === undefined) return { kind: "fault", fault };
+      if (!isWorthIt || wait === undefined) return { kind: "fault", fault, isUnsure };
       await new Promise<void>((resolve) => timer(wait, resolve));
     }
   }
@@ -147,7 +146,7 @@ function idOf(answer: unknown): string {
 }
 
 /** A person's private channel is opened once; a chat names its channel. */
-function channelOpener(rest: REST): (to: Address) => Promise<string> {
+function channelOpener(rest: REST): OpenChannel {
   const opened = new Map<string, string>();
   const open = async (person: string): Promise<string> => {
     const known = opened.get(person);
@@ -171,7 +170,8 @@ const THREAD_ARCHIVED = 50083;
 
 function deliveryOf(fault: Fault, { log, lost }: Parts): Delivery {
   if (fault.kind === "token") lost();
-  else if (fault.kind !== "bug") log.warn("discord message not sent", faultFacts(fault));
+  else if (fault.kind === "bug") log.error("discord outbox failed", fault.cause);
+  else log.warn("discord message not sent", faultFacts(fault));
   if (fault.kind !== "refused") return { kind: "failed" };
   if ([UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MESSAGE].includes(fault.code))
     return { kind: "refused", reason: "gone" };
