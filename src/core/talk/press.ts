@@ -140,7 +140,7 @@ export function pressText(press: Press): string {
   if (values.some((value) => value.includes(SEPARATOR)))
     throw new Error(`separator in a press: ${values.join(" ")}`);
   const wire = [letter, ...values].join(SEPARATOR);
-  const bytes = encoder.encode(wire).length;
+  const bytes = /^[ -~]*$/.test(wire) ? wire.length : encoder.encode(wire).length;
   if (bytes > PRESS_BYTES_MAX) throw new Error(`a press of ${bytes} bytes: ${wire}`);
   return wire;
 }

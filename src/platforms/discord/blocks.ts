@@ -45,11 +45,7 @@ const FENCE = 8;
 
 const noteOf = (note: Text | undefined): Text => (note === undefined ? [] : [{ text: ` (${textOf(note)})` }]);
 
-const lines = (text: string, before: string): string =>
-  text
-    .split("\n")
-    .map((line) => `${before}${line}`)
-    .join("\n");
+const lines = (text: string, before: string): string => `${before}${text.replaceAll("\n", `\n${before}`)}`;
 
 function drawList(items: readonly Text[], ordered: boolean, most: number): string[] {
   const drawn = items.flatMap((item, at) =>
