@@ -1,8 +1,9 @@
 import { type Client, RESTEvents } from "discord.js";
 import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
-import type { Chats, Connection, Timer, World } from "../../ports.ts";
+import type { Chats, Connection, Outbox, Timer, World } from "../../ports.ts";
 import { createDesk } from "./desk.ts";
+import { createErrands, type Errands } from "./errands.ts";
 import { faultFacts, faultOf } from "./fault.ts";
 import { createGateway, type Shards } from "./gateway.ts";
 import { createGuilds } from "./guilds.ts";
@@ -29,6 +30,8 @@ export type DiscordParts = {
 /** docs.discord.com/developers/topics/rate-limits: 50 requests a second with one token; a few are left for all else. */
 const POSTS_A_SECOND = 48;
 const BOT_TRY_MS = 10_000;
+/** How long what is under way may take when the bot is told to stop. */
+const STOP_MS = 5000;
 const COME_BACK_MS = [1000, 2000, 5000, 15_000, 60_000] as const;
 
 /** Connects, and goes on trying while Discord is out of reach. Rejects with one sentence when the token is wrong. */
@@ -41,10 +44,12 @@ export async function connectDiscord(parts: DiscordParts): Promise<Connection> {
     log.warn("discord refuses many requests", { count }),
   );
   const pace = createPace(POSTS_A_SECOND, timer);
-  const visits = createVisits({ chats, log });
-  const outbox = createOutbox({ rest, pace, clock, timer, log, lost, shutOut: visits.shutOut });
-  const guilds = createGuilds({ chats, outbox, log });
-  const desk = createDesk(parts, guilds, visits);
+  const errands = createErrands(log, timer);
+  const visits = createVisits(chats, errands);
+  const sending = createOutbox({ rest, pace, clock, timer, log, lost, shutOut: visits.shutOut });
+  const outbox = stoppable(sending, errands);
+  const guilds = createGuilds({ chats, outbox, errands, log });
+  const desk = createDesk(parts, { guilds, visits, errands });
   const hears = { ...guilds.hears, INTERACTION_CREATE: desk.hear };
   const client = await logIn(() => createGateway({ api, shards, log, hears, lost }), parts);
   await registerCommands({ rest, store, commands }, client.application?.id ?? "").then(
@@ -56,8 +61,23 @@ export async function connectDiscord(parts: DiscordParts): Promise<Connection> {
     prefix: "dc:",
     outbox,
     stop: async () => {
-      await desk.close();
+      desk.close();
+      outbox.close();
+      await errands.settled(STOP_MS);
       await client.destroy();
+    },
+  };
+}
+
+/** What is asked of it after it was closed is not sent, and may be tried again by the next process. */
+function stoppable(outbox: Outbox, { track }: Errands): Outbox & { close(): void } {
+  let isOpen = true;
+  const failed = async () => ({ kind: "failed" }) as const;
+  return {
+    post: (to, letter) => (isOpen ? track(outbox.post(to, letter)) : failed()),
+    redraw: (...given) => (isOpen ? track(outbox.redraw(...given)) : failed()),
+    close: () => {
+      isOpen = false;
     },
   };
 }

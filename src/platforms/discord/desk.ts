@@ -1,9 +1,9 @@
 import { InteractionResponseType } from "discord.js";
 import { suggestionsFor } from "../../commands/suggestions.ts";
-import type { Timer } from "../../ports.ts";
 import { createAnswerer } from "./answer.ts";
 import { createCallbacks, TRY_MS } from "./callback.ts";
 import type { DiscordParts } from "./connect.ts";
+import type { Errands } from "./errands.ts";
 import type { Guilds } from "./guilds.ts";
 import { createLateAnswers } from "./late.ts";
 import { type Heard, readInteraction } from "./read.ts";
@@ -14,8 +14,6 @@ import type { Visits } from "./visits.ts";
 
 /** Choices of an autocomplete: docs.discord.com/developers/interactions/application-commands. */
 export const CHOICES_MAX = 25;
-/** How long answers under way may take when the bot is told to stop. */
-const STOP_MS = 5000;
 const LATE_TRY_MS = 10_000;
 /** Calls with an interaction's own token do not count to the bot's 50 a second. */
 const UNLIMITED = { retries: 0, globalRequestsPerSecond: 1_000_000 } as const;
@@ -23,19 +21,20 @@ const UNLIMITED = { retries: 0, globalRequestsPerSecond: 1_000_000 } as const;
 export type Desk = {
   /** Takes an interaction; throws at once when it is malformed. */
   hear(told: unknown): void;
-  /** Takes nothing more, and waits a while for what is under way. */
-  close(): Promise<void>;
+  /** Takes nothing more. */
+  close(): void;
 };
 
-export function createDesk(parts: DiscordParts, { titleOf }: Guilds, visits: Visits): Desk {
+type Around = { readonly guilds: Guilds; readonly visits: Visits; readonly errands: Errands };
+
+export function createDesk(parts: DiscordParts, { guilds, visits, errands }: Around): Desk {
   const { timer, api } = parts;
   const { log } = parts.world;
   const callbacks = createCallbacks({ rest: restAt(api, { ...UNLIMITED, timeout: TRY_MS }), timer, log });
   const late = createLateAnswers({ rest: restAt(api, { ...UNLIMITED, timeout: LATE_TRY_MS }), timer, log });
   const answer = createAnswerer({ ...parts, callbacks, late, log });
   const personal = new Set(parts.commands.filter((command) => command.personal).map(({ name }) => name));
-  const known = { titleOf, isPersonal: (name: string) => personal.has(name) };
-  const underWay = new Set<Promise<unknown>>();
+  const known = { titleOf: guilds.titleOf, isPersonal: (name: string) => personal.has(name) };
   let isOpen = true;
   const serve = async (heard: Heard): Promise<void> => {
     if (heard.kind === "typing") {
@@ -51,27 +50,12 @@ export function createDesk(parts: DiscordParts, { titleOf }: Guilds, visits: Vis
     hear: (told) => {
       const cameAt = performance.now();
       const heard = isOpen ? readInteraction(told as Interaction, known, cameAt) : undefined;
-      if (heard === undefined) return;
-      const work = serve(heard)
-        .catch((cause: unknown) => log.error("discord interaction failed", cause))
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
+      if (heard !== undefined) errands.run(serve(heard), "discord interaction failed");
     },
-    close: async () => {
+    close: () => {
       isOpen = false;
-      await within(STOP_MS, Promise.allSettled(underWay), timer);
     },
   };
-}
-
-/** Waits for the work, but no longer than so many ms. */
-async function within(ms: number, work: Promise<unknown>, timer: Timer): Promise<void> {
-  let enough = () => {};
-  const patience = new Promise<void>((resolve) => {
-    enough = timer(ms, resolve);
-  });
-  await Promise.race([work, patience]);
-  enough();
 }
 
 type Interaction = Parameters<typeof readInteraction>[0];

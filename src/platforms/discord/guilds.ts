@@ -1,6 +1,7 @@
 import { ChannelType, type GatewayDispatchEvents } from "discord.js";
 import type { Place } from "../../core/talk/request.ts";
 import type { Chats, Log, Outbox } from "../../ports.ts";
+import type { Errands } from "./errands.ts";
 
 // Servers come and go. Which ones there are is known from the gateway's first word, so that only a new one is greeted, and a server
 // that is merely away loses nothing.
@@ -13,12 +14,11 @@ export type Guilds = {
   readonly hears: Partial<Record<GatewayDispatchEvents | string, (told: unknown) => void>>;
 };
 
-type Parts = { readonly chats: Chats; readonly outbox: Outbox; readonly log: Log };
+type Parts = { readonly chats: Chats; readonly outbox: Outbox; readonly errands: Errands; readonly log: Log };
 
-export function createGuilds({ chats, outbox, log }: Parts): Guilds {
+export function createGuilds(parts: Parts): Guilds {
+  const { chats, errands, log } = parts;
   const titles = new Map<string, string>();
-  const background = (work: Promise<unknown>, event: string) =>
-    void work.catch((cause: unknown) => log.error(event, cause));
   return {
     titleOf: (guild) => titles.get(guild) || undefined,
     hears: {
@@ -29,7 +29,7 @@ export function createGuilds({ chats, outbox, log }: Parts): Guilds {
         const guild = readGuild(told);
         const isNew = !titles.has(guild.id);
         titles.set(guild.id, guild.name);
-        if (isNew) background(greet({ chats, outbox, log }, guild), "discord greeting failed");
+        if (isNew) errands.run(greet(parts, guild), "discord greeting failed");
       },
       GUILD_UPDATE: (told) => {
         const { id, name } = told as Fields;
@@ -39,7 +39,7 @@ export function createGuilds({ chats, outbox, log }: Parts): Guilds {
         const { id, unavailable } = told as Fields;
         if (unavailable === true) return log.info("discord server away", { guild: textOf(id) });
         titles.delete(textOf(id));
-        background(chats.asleep(`dc:g${textOf(id)}`, "blocked"), "discord chat not asleep");
+        errands.run(chats.asleep(`dc:g${textOf(id)}`, "blocked"), "discord chat not asleep");
       },
     },
   };

@@ -1,5 +1,6 @@
 import type { Place } from "../../core/talk/request.ts";
-import type { Chats, Log } from "../../ports.ts";
+import type { Chats } from "../../ports.ts";
+import type { Errands } from "./errands.ts";
 
 /** Chats of which it is remembered that they are awake. */
 const REMEMBERED_MAX = 50_000;
@@ -12,7 +13,7 @@ export type Visits = {
   shutOut(chat: string): void;
 };
 
-export function createVisits({ chats, log }: { chats: Pick<Chats, "joined">; log: Log }): Visits {
+export function createVisits(chats: Pick<Chats, "joined">, errands: Errands): Visits {
   const awake = new Set<string>();
   return {
     visited: (place) => {
@@ -20,7 +21,7 @@ export function createVisits({ chats, log }: { chats: Pick<Chats, "joined">; log
       if (awake.size >= REMEMBERED_MAX) awake.clear();
       awake.add(place.chat);
       // Whoever uses the bot needs no greeting any more.
-      void chats.joined(place).catch((cause: unknown) => log.error("discord chat not woken", cause));
+      errands.run(chats.joined(place), "discord chat not woken");
     },
     shutOut: (chat) => void awake.delete(chat),
   };

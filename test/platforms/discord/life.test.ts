@@ -233,6 +233,9 @@ describe("the connection", () => {
     expect((await asked).text).toBe("Até o fim.");
     await left;
     expect(scene.fake.gateway.ready).toBe(0);
+    const letter = { key: "a", again: false, make: async () => reply([paragraph("Oi.")]) };
+    const late = await scene.house().office.outbox.post({ chat: `dc:${geral.id}` }, letter);
+    expect(late).toEqual({ kind: "failed" });
   });
 });
 
