@@ -45,8 +45,18 @@ const ACCENTS: Readonly<Record<Tone, number>> = {
   hint: BLUE,
 };
 
-/** Draws a reply in as many sheets as it takes: text and buttons are never left out. */
+/** A frozen reply is one that its command keeps and gives again: it is drawn once. */
+const drawn = new WeakMap<Reply, Sheet>();
+
+/** Draws a reply in as many pages as it takes: text and buttons are never left out. */
 export function drawReply(reply: Reply): Sheet {
+  if (!Object.isFrozen(reply)) return draw(reply);
+  const sheet = drawn.get(reply) ?? draw(reply);
+  drawn.set(reply, sheet);
+  return sheet;
+}
+
+function draw(reply: Reply): Sheet {
   const verdict = reply.blocks.find((block) => block.kind === "callout");
   return {
     texts: textsOf(reply.blocks),
@@ -65,11 +75,11 @@ function textsOf(blocks: readonly Block[]): string[] {
 /** Discord refuses a message in which two buttons have one custom id; the second would do the same as the first. */
 function distinct(buttons: Reply["buttons"]): Row[] {
   const seen = new Set<string>();
-  const drawn = ({ label, press }: Button): Drawn[] => {
+  const once = ({ label, press }: Button): Drawn[] => {
     const id = pressText(press);
     return seen.size < seen.add(id).size ? [{ label, id }] : [];
   };
-  return buttons.map((row) => row.flatMap(drawn)).filter((row) => row.length > 0);
+  return buttons.map((row) => row.flatMap(once)).filter((row) => row.length > 0);
 }
 
 /** Rows of at most five, and fewer rows where there are too many. */

@@ -117,6 +117,14 @@ describe("a card", () => {
     expect(labelsOf(only(told))).toEqual(["a", "·", `${"c".repeat(LABEL_MAX - 1)}…`]);
   });
 
+  it("is drawn once for a reply that its command keeps, and anew for any other", () => {
+    const kept = Object.freeze(reply([paragraph("Um")]));
+    expect(drawReply(kept)).toBe(drawReply(kept));
+    const other = reply([paragraph("Um")]);
+    expect(drawReply(other)).not.toBe(drawReply(other));
+    expect(drawReply(other)).toEqual(drawReply(kept));
+  });
+
   it("says something even when there is nothing to say", () => {
     expect(faultsOf(only(reply([])))).toEqual([]);
     expect(wordsOf(only(reply([paragraph("\u200b \u202e"), list(["\u200b"], { ordered: false })])))).toBe(
