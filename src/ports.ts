@@ -103,6 +103,14 @@ export type Outbox = {
   redraw(to: Address, posted: Posted, reply: Reply, how: { readonly final: boolean }): Promise<Delivery>;
 };
 
+/** A platform that is connected. `prefix` begins the names of its chats and accounts. */
+export type Connection = {
+  readonly prefix: "tg:" | "dc:";
+  readonly outbox: Outbox;
+  /** Finishes what is running, for a few seconds at most, and sends nothing new. */
+  stop(): Promise<void>;
+};
+
 /** What a platform reports about its chats of its own accord. */
 export type Chats = {
   /** A reply that asks a group was sent: where it stands now. Votes that came before this report count from now on. */

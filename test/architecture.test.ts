@@ -46,7 +46,15 @@ const HOUSE: Readonly<Record<string, Room>> = {
   "bot.ts": { may: ["core", "ports.ts", "commands"], packages: "none" },
   ticks: { may: ["core", "ports.ts", "ticks"], packages: "none" },
   platforms: {
-    may: ["bot.ts", "commands", "core/talk", "core/day.ts", "core/content/words.ts", "ports.ts"],
+    may: [
+      "bot.ts",
+      "commands",
+      "core/talk",
+      "core/record.ts",
+      "core/day.ts",
+      "core/content/words.ts",
+      "ports.ts",
+    ],
     packages: "any",
   },
   infra: { may: ["core", "ports.ts", "infra"], packages: "any", types: ["config.ts"] },

@@ -51,9 +51,20 @@ const explainButton = (library: Library, id: string, label?: string): Button => 
   press: { kind: "explain", concept: id },
 });
 
+/** What was explained, by library: it depends on the content alone. Frozen, so that platforms may keep what they draw of it. */
+const told = new WeakMap<Library, Map<string, Reply>>();
+
 function explanation(library: Library, id: string, also?: string): Reply {
   const concept = library.concepts.get(id);
   if (concept === undefined) return gone();
+  const own = told.get(library) ?? new Map<string, Reply>();
+  const key = `${id} ${also ?? ""}`;
+  const kept = own.get(key) ?? Object.freeze(explained(library, concept, also));
+  told.set(library, own.set(key, kept));
+  return kept;
+}
+
+function explained(library: Library, concept: LibraryConcept, also?: string): Reply {
   const alternative =
     also === undefined
       ? []

@@ -131,6 +131,7 @@ const SHARED: ReadonlySet<Press["kind"]> = new Set(["vote", "comment", "daily"])
 export const isShared = (press: Press): boolean => SHARED.has(press.kind);
 
 const SEPARATOR = "~";
+const encoder = new TextEncoder();
 
 /** At most 64 bytes of UTF-8. Throws when a field holds the separator or the text grows too long: that is a bug of ours. */
 export function pressText(press: Press): string {
@@ -139,7 +140,7 @@ export function pressText(press: Press): string {
   if (values.some((value) => value.includes(SEPARATOR)))
     throw new Error(`separator in a press: ${values.join(" ")}`);
   const wire = [letter, ...values].join(SEPARATOR);
-  const bytes = new TextEncoder().encode(wire).length;
+  const bytes = /^[ -~]*$/.test(wire) ? wire.length : encoder.encode(wire).length;
   if (bytes > PRESS_BYTES_MAX) throw new Error(`a press of ${bytes} bytes: ${wire}`);
   return wire;
 }

@@ -51,7 +51,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 };
 
 /** The smallest bot that uses everything, on discord.js alone. What fails inside it is kept. */
-export function createBareBot(fake: FakeDiscord, options: { shards?: number } = {}) {
+export function createBareBot(fake: Pick<FakeDiscord, "api">, options: { shards?: number } = {}) {
   const failures: unknown[] = [];
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
