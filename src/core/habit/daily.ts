@@ -30,6 +30,16 @@ export const Subject = z.union([
 ]);
 export type Subject = z.infer<typeof Subject>;
 
+/** A question that is on its way: claimed, and not yet known to have arrived. */
+export const Pending = z.strictObject({
+  slot: Slot,
+  round: z.string(),
+  /** "sending" while the one call is under way; after a crash in it nobody knows whether it arrived. */
+  state: z.enum(["sending", "failed"]),
+  tries: z.number().int().min(1),
+});
+export type Pending = z.infer<typeof Pending>;
+
 export const Daily = z.strictObject({
   owner: z.strictObject({ kind: z.enum(["group", "person"]), id: z.string() }),
   chat: z.string(),
@@ -51,16 +61,7 @@ export const Daily = z.strictObject({
   ]),
   revisable: z.boolean(),
   next: Slot,
-  /** The question that is on its way: claimed, and not yet known to have arrived. */
-  pending: z
-    .strictObject({
-      slot: Slot,
-      round: z.string(),
-      /** "sending" while the one call is under way; after a crash in it nobody knows whether it arrived. */
-      state: z.enum(["sending", "failed"]),
-      tries: z.number().int().min(1),
-    })
-    .optional(),
+  pending: Pending.optional(),
   /** Questions that were left out and not yet spoken of. */
   skipped: z.number().int().min(0),
   /** The platform takes no messages there; wakes when the chat does. */
@@ -89,15 +90,22 @@ export type Schedule = Pick<Daily, "times" | "weekdays" | "zone">;
 
 /**
  * The slots of a local day, ascending. A time that a clock change leaves out comes at the first valid minute after the gap,
- * a doubled one at its first turn; two that would coincide come a minute apart.
+ * a doubled one at its first turn; two that would coincide come a minute apart, also where a gap moves the evening's into the
+ * next day.
  */
-export function slotsOf(day: Day, { times, zone }: Pick<Schedule, "times" | "zone">): Slot[] {
+export function slotsOf(day: Day, schedule: Schedule): Slot[] {
   const eve = addDays(day, -1);
-  let last = Math.max(...times.map((one) => momentAt(eve, one, zone)));
+  const evening = schedule.weekdays.includes(weekdayOf(eve)) ? spread(eve, schedule, 0).at(-1) : undefined;
+  return spread(day, schedule, evening?.at ?? 0);
+}
+
+/** The times of a day, each after the one before it and after `last`. */
+function spread(day: Day, { times, zone }: Schedule, last: Moment): Slot[] {
+  let before = last;
   return times.map((one): Slot => {
     const at = momentAt(day, one, zone);
-    last = at > last ? at : last + 60_000;
-    return { day, time: one, at: last };
+    before = at > before ? at : before + 60_000;
+    return { day, time: one, at: before };
   });
 }
 
