@@ -45,9 +45,23 @@ const WORDS_MAX = 60;
 /** A second reading is offered when it scores at least this share of the first. */
 const CLOSE = 0.88;
 
+/** Queries whose answer is kept: people of one group ask for the same things. The least recent goes first. */
+const REMEMBERED = 2000;
+
 export function createSearch(concepts: Iterable<SearchConcept>): Search {
   const index = buildIndex([...concepts]);
-  return { find: (query) => find(index, wordsOf(query).slice(0, WORDS_MAX)) };
+  const remembered = new Map<string, Found>();
+  return {
+    find: (query) => {
+      const words = wordsOf(query).slice(0, WORDS_MAX);
+      const key = words.join(" ");
+      const found = remembered.get(key) ?? find(index, words);
+      remembered.delete(key);
+      remembered.set(key, found);
+      if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value ?? "");
+      return found;
+    },
+  };
 }
 
 function find(index: Index, words: readonly string[]): Found {
