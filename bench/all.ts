@@ -1,4 +1,5 @@
 import { benchBoards } from "./boards.ts";
+import { benchCalendar } from "./calendar.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
 
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   search: benchSearch,
   store: benchStore,
   boards: benchBoards,
+  calendar: benchCalendar,
 };
 
 const wanted = process.argv.slice(2);

@@ -88,19 +88,9 @@ export const dues = defineTable("due", z.strictObject({ at: z.number().int() }))
 
 export type Schedule = Pick<Daily, "times" | "weekdays" | "zone">;
 
-/**
- * The slots of a local day, ascending. A time that a clock change leaves out comes at the first valid minute after the gap,
- * a doubled one at its first turn; two that would coincide come a minute apart, also where a gap moves the evening's into the
- * next day.
- */
-export function slotsOf(day: Day, schedule: Schedule): Slot[] {
-  const eve = addDays(day, -1);
-  const evening = schedule.weekdays.includes(weekdayOf(eve)) ? spread(eve, schedule, 0).at(-1) : undefined;
-  return spread(day, schedule, evening?.at ?? 0);
-}
-
-/** The times of a day, each after the one before it and after `last`. */
-function spread(day: Day, { times, zone }: Schedule, last: Moment): Slot[] {
+/** A day's slots, after `last`: the moment of the slot before them. */
+function spread(day: Day, { times, zone, weekdays }: Schedule, last: Moment): Slot[] {
+  if (!weekdays.includes(weekdayOf(day))) return [];
   let before = last;
   return times.map((one): Slot => {
     const at = momentAt(day, one, zone);
@@ -109,12 +99,23 @@ function spread(day: Day, { times, zone }: Schedule, last: Moment): Slot[] {
   });
 }
 
+/**
+ * The slots of a local day, ascending; none on a day of the week that has none. A time that a clock change leaves out comes at the first valid minute after the gap,
+ * a doubled one at its first turn; two that would coincide come a minute apart, also where a gap moves the evening's into the
+ * next day.
+ */
+export const slotsOf = (day: Day, schedule: Schedule): Slot[] =>
+  spread(day, schedule, spread(addDays(day, -1), schedule, 0).at(-1)?.at ?? 0);
+
 /** The first slot that is due after a moment. Days that a zone leaves out have none. */
 export function nextSlot(schedule: Schedule, after: Moment): Slot {
+  let last = 0;
+  // From the day before: a gap may have moved its evening past midnight.
   for (let day = addDays(dayOf(after, schedule.zone), -1); ; day = addDays(day, 1)) {
-    if (!schedule.weekdays.includes(weekdayOf(day))) continue;
-    const slot = slotsOf(day, schedule).find(({ at }) => at > after);
+    const slots = spread(day, schedule, last);
+    const slot = slots.find(({ at }) => at > after);
     if (slot !== undefined) return slot;
+    last = slots.at(-1)?.at ?? 0;
   }
 }
 
