@@ -1,4 +1,5 @@
 import { benchBoards } from "./boards.ts";
+import { benchCalendar } from "./calendar.ts";
 import { benchDiscord } from "./discord.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   store: benchStore,
   boards: benchBoards,
   discord: benchDiscord,
+  calendar: benchCalendar,
 };
 
 const wanted = process.argv.slice(2);

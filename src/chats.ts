@@ -1,6 +1,6 @@
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
-import { earlyVotes, latestRounds, polls, type Round, rounds } from "./core/asking/round.ts";
+import { earlyVotes, latestRounds, openRounds, polls, rounds } from "./core/asking/round.ts";
 import { type Daily, dailies, dues, nextSlot, ownerKey } from "./core/habit/daily.ts";
 import { chatStates, chats as links } from "./core/habit/group.ts";
 import { accounts } from "./core/knowing/learner.ts";
@@ -22,37 +22,61 @@ export function createChats(world: World): Chats {
       });
       if (poll !== undefined) await countEarly(world, poll, id);
     },
-    joined: (place) =>
-      store.change([`chat/${place.chat}`], async (rows) => {
+    joined: async (place) => {
+      const group = place.kind === "group" ? place.group : undefined;
+      const names = [...new Set([place.chat, ...(group === undefined ? [] : [group])])];
+      return store.change(await locksOf(store, names), async (rows) => {
         const state = await rows.get(chatStates, place.chat);
         rows.put(chatStates, place.chat, { greeted: true });
-        const group = place.kind === "group" ? place.group : undefined;
-        for (const name of new Set([place.chat, ...(group === undefined ? [] : [group])]))
-          await wake(rows, world, name);
+        for (const name of names) await wake(rows, world, name);
         return state?.greeted ? undefined : greeting(world.library, place);
-      }),
-    asleep: (chat, reason) =>
-      store.change([`chat/${chat}`], async (rows) => {
+      });
+    },
+    asleep: async (chat, reason) =>
+      store.change(await locksOf(store, [chat]), async (rows) => {
         const state = await rows.get(chatStates, chat);
         rows.put(chatStates, chat, { greeted: state?.greeted ?? false, asleep: reason });
         for (const daily of await dailiesOf(rows, chat)) {
           rows.put(dailies, ownerKey(daily.owner), { ...daily, asleep: reason });
-          world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, undefined);
+          // One that is on its way is still to be ended, at the next tick.
+          if (daily.pending === undefined)
+            world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, undefined);
         }
         world.log.info("chat asleep", { chat, reason });
       }),
-    moved: (from, to) =>
-      store.change([`chat/${from}`, `chat/${to}`], async (rows) => {
-        const group = (await rows.get(links, from))?.group ?? from;
-        rows.put(links, to, { group });
-        rows.put(chatStates, to, (await rows.get(chatStates, from)) ?? { greeted: true });
-        for (const daily of await dailiesOf(rows, from))
-          rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to });
-        for (const [id, round] of await openRoundsOf(rows, from))
-          rows.put(rounds, id, { ...round, chat: to });
-        world.log.info("chat moved", { from, to });
-      }),
+    moved: (from, to) => move(world, from, to),
   };
+}
+
+/** All that stands still while a chat falls asleep, wakes or moves: the chats, and what is scheduled for them. */
+async function locksOf(rows: Rows, chats: readonly string[]): Promise<string[]> {
+  const owners = (await Promise.all(chats.map((chat) => dailiesOf(rows, chat)))).flat();
+  return [
+    ...chats.map((chat) => `chat/${chat}`),
+    ...new Set(owners.map(({ owner }) => `daily/${ownerKey(owner)}`)),
+  ];
+}
+
+/** Everything that is saved for a chat goes with it to its new name. */
+async function move(world: World, from: string, to: string): Promise<void> {
+  const { store } = world;
+  const open = await openRoundsOf(store, from);
+  const locks = [...(await locksOf(store, [from])), `chat/${to}`, ...open.map((id) => `round/${id}`)];
+  await store.change(locks, async (rows) => {
+    rows.put(links, to, { group: (await rows.get(links, from))?.group ?? from });
+    rows.put(chatStates, to, (await rows.get(chatStates, from)) ?? { greeted: true });
+    for (const daily of await dailiesOf(rows, from))
+      rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to });
+    for (const id of open) {
+      const round = await rows.get(rounds, id);
+      if (round !== undefined) rows.put(rounds, id, { ...round, chat: to });
+    }
+    for (const table of [openRounds, latestRounds]) {
+      const last = await rows.get(table, from);
+      if (last !== undefined) rows.put(table, to, last);
+    }
+  });
+  world.log.info("chat moved", { from, to });
 }
 
 /** Votes that came before we knew which round the quiz belongs to, as if they came now at the moment they were given. */
@@ -100,12 +124,12 @@ async function dailiesOf(rows: Rows, chat: string): Promise<Daily[]> {
   );
 }
 
-async function openRoundsOf(rows: Rows, chat: string): Promise<[string, Round][]> {
-  const found: [string, Round][] = [];
+/** Questions that are open in a chat, or whose result is still to be told there, and one that is on its way. */
+async function openRoundsOf(rows: Rows, chat: string): Promise<string[]> {
+  const found = new Set((await dailiesOf(rows, chat)).flatMap(({ pending }) => pending?.round ?? []));
   for await (const [name] of rows.scan(dues, "close/")) {
     const id = name.slice("close/".length);
-    const round = await rows.get(rounds, id);
-    if (round?.chat === chat) found.push([id, round]);
+    if ((await rows.get(rounds, id))?.chat === chat) found.add(id);
   }
-  return found;
+  return [...found];
 }

@@ -70,7 +70,9 @@ export function withChanges(daily: Daily, changes: Changes, now: Moment): Daily 
     format: reveal === "close" ? "buttons" : merged.format,
   };
   const sameTurns = ["times", "weekdays", "zone"].every((key) => changes[key as keyof Changes] === undefined);
-  return sameTurns && daily.on && daily.next.at > now ? after : { ...after, next: nextSlot(after, now) };
+  // What is due just now is on its way, and is left to come.
+  const isRunning = daily.on && daily.asleep === undefined;
+  return sameTurns && isRunning ? after : { ...after, next: nextSlot(after, now) };
 }
 
 /** "amanhã, terça, 10/03/2026, às 08:00". */
@@ -82,12 +84,12 @@ export function momentText(at: Moment, zone: Zone, now: Moment): string {
 
 const listed = (parts: readonly string[]): string => parts.join(", ").replace(/, ([^,]*)$/, " e $1");
 
-function subjectText(subject: Daily["subject"]): string {
+function subjectText({ subject, owner }: Daily): string {
   switch (subject.kind) {
     case "all":
       return "toda a matéria";
     case "missed":
-      return "o que o grupo mais erra";
+      return owner.kind === "group" ? "o que o grupo mais erra" : "o seu caderno de erros";
     case "subtopics":
       return subject.title;
   }
@@ -105,7 +107,7 @@ export function settingsReply(daily: Daily, now: Moment, note?: string): Reply {
   const turns = `${daysText(daily.weekdays)}, às ${listed(daily.times)} (${daily.zone})`;
   const lines = [
     ["Quando", turns],
-    ["Assunto", subjectText(daily.subject)],
+    ["Assunto", subjectText(daily)],
     ...(isGroup
       ? [
           ["Formato", daily.format === "quiz" ? "quiz nativo, onde houver e a questão couber" : "botões"],

@@ -7,8 +7,37 @@ import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import type { Change } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { type Changes, newDaily, settingsReply, withChanges } from "./daily-settings.ts";
+import { type OptionSpecs, readValues } from "./options.ts";
 import { groupOf, learnerOf, rememberGroup } from "./person.ts";
 import { subjectOf } from "./subject.ts";
+
+/** What buttons set as well. A press is as foreign as a typed word, and meets the same checks. */
+const PRESSED = {
+  estado: {
+    type: "choice",
+    about: "ligar ou desligar",
+    choices: [
+      { value: "ligar", label: "ligar" },
+      { value: "desligar", label: "desligar" },
+    ],
+  },
+  formato: {
+    type: "choice",
+    about: "quiz nativo do aplicativo ou botões",
+    choices: [
+      { value: "quiz", label: "quiz" },
+      { value: "botoes", label: "botões" },
+    ],
+  },
+  gabarito: {
+    type: "choice",
+    about: "quando cada um sabe o gabarito",
+    choices: [
+      { value: "hora", label: "na hora" },
+      { value: "fim", label: "no fim" },
+    ],
+  },
+} as const satisfies OptionSpecs;
 
 export const diaria = defineCommand({
   name: "diaria",
@@ -26,30 +55,7 @@ export const diaria = defineCommand({
       about: "tópico, subtópico, “tudo”, ou “erros”: o que o grupo mais erra",
       suggests: "subject",
     },
-    estado: {
-      type: "choice",
-      about: "ligar ou desligar",
-      choices: [
-        { value: "ligar", label: "ligar" },
-        { value: "desligar", label: "desligar" },
-      ],
-    },
-    formato: {
-      type: "choice",
-      about: "quiz nativo do aplicativo ou botões",
-      choices: [
-        { value: "quiz", label: "quiz" },
-        { value: "botoes", label: "botões" },
-      ],
-    },
-    gabarito: {
-      type: "choice",
-      about: "quando cada um sabe o gabarito",
-      choices: [
-        { value: "hora", label: "na hora" },
-        { value: "fim", label: "no fim" },
-      ],
-    },
+    ...PRESSED,
     fecha: {
       type: "time",
       about: "a hora do resultado, ou “proxima”: quando vem a próxima questão",
@@ -67,10 +73,12 @@ export const diaria = defineCommand({
     fuso: { type: "zone", about: "o fuso horário: a capital, ou um nome como America/Manaus" },
   },
   presses: {
-    daily: async ({ set, to }, call) =>
-      (await call.request.isAdmin())
-        ? change(call, changesOf({ [set]: to }))
-        : aside("Só quem administra o grupo pode mudar a questão do dia."),
+    daily: async ({ set, to }, call) => {
+      if (!(await call.request.isAdmin()))
+        return aside("Só quem administra o grupo pode mudar a questão do dia.");
+      const read = readValues(PRESSED, { [set]: to });
+      return change(call, read.ok ? changesOf(read.values) : {});
+    },
   },
   run: async ({ assunto, ...values }, call) => {
     const subject = assunto === undefined ? undefined : subjectFrom(call, assunto);
@@ -151,8 +159,9 @@ async function changed(rows: Change, call: Call, changes: Changes): Promise<Repl
   await rememberGroup(rows, call);
   const after = moved(withChanges(before, changes, now), changes, { ...where, by: from.id });
   rows.put(dailies, ownerKey(owner), after);
-  if (after.pending === undefined)
-    call.world.timetable.set(rows, `daily/${ownerKey(owner)}`, after.on ? after.next.at : undefined);
+  // One that is on its way is finished first, or ended when it is switched off; both at the next tick.
+  const due = after.pending !== undefined ? now : after.on ? after.next.at : undefined;
+  call.world.timetable.set(rows, `daily/${ownerKey(owner)}`, due);
   const group = owner.kind === "group" ? await rows.get(groups, owner.id) : undefined;
   if (group !== undefined && changes.zone !== undefined)
     rows.put(groups, owner.id, { ...group, zone: changes.zone });

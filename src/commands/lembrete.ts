@@ -48,7 +48,8 @@ function set(call: Call, time: string | undefined): Promise<Reply> {
     if (call.request.place.kind !== "private")
       return say("O lembrete chega no privado: peça por lá, com /lembrete 20:00.");
     const now = call.world.clock.now();
-    const reminder = { chat: call.request.place.chat, time };
+    const before = await rows.get(reminders, id);
+    const reminder = { ...before, chat: call.request.place.chat, time };
     rows.put(reminders, id, reminder);
     const at = nextReminder(reminder, learner.zone, now);
     call.world.timetable.set(rows, name, at);

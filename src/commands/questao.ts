@@ -17,6 +17,8 @@ import { isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
 import { aside, comment } from "./verdict.ts";
 import { openHere, vote, voteInQuiz } from "./voting.ts";
 
+/** So long a question may be on its way into the chat. */
+const ARRIVAL_MS = 15_000;
 const MINUTES = { usual: 10, least: 1, most: 1440 } as const;
 
 export const questao = defineCommand({
@@ -76,8 +78,9 @@ async function stillOpen(rows: Change, call: Call, zone: string): Promise<Reply 
   const open = await rows.get(openRounds, call.request.place.chat);
   const round = open && (await rows.get(rounds, open.round));
   const now = call.world.clock.now();
-  if (round === undefined || round.posted === undefined || round.state !== "open" || round.closesAt <= now)
-    return undefined;
+  if (round === undefined || round.state !== "open" || round.closesAt <= now) return undefined;
+  // One that never arrived is not asked, and must not stand in the way of another.
+  if (round.posted === undefined && now - round.openedAt > ARRIVAL_MS) return undefined;
   const until = untilText(round.closesAt, dayOf(now, zone), zone);
   return reply(
     [paragraph(`Já há uma questão aberta aqui. Ela vale até ${until}; depois dela, peça outra.`)],

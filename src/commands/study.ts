@@ -120,7 +120,7 @@ export async function saveAnswer(
   rows: Change,
   person: Person,
   question: LibraryQuestion,
-  given: { asked: string; chosen: number | null; at: number; mode: Mode; recall: number },
+  given: { asked: string; chosen: number | null; at: number; settled?: number; mode: Mode; recall: number },
 ): Promise<{ settled: Settled; person: Person; tallies: Tally[] }> {
   const { asked, ...rest } = given;
   const before = person.knowledges.get(question.subtopic) ?? NO_KNOWLEDGE;

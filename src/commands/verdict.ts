@@ -1,6 +1,6 @@
 import { outcomeOf, type Settled } from "../core/asking/answer.ts";
 import { commentary, optionText } from "../core/asking/card.ts";
-import { type Round, rounds, votes } from "../core/asking/round.ts";
+import { questionOf, type Round, rounds, votes } from "../core/asking/round.ts";
 import { untilText } from "../core/asking/round-card.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
@@ -15,12 +15,6 @@ import { personOf } from "./person.ts";
 // What one person learns about a question to the group: in whole, and as a notice of at most 200 characters.
 
 export const GONE = "Essa pergunta não está mais aberta.";
-
-/** The question as it was when it was asked; undefined once it has been changed or withdrawn. */
-export function questionOf(world: Pick<World, "library">, round: Round): LibraryQuestion | undefined {
-  const question = world.library.questions.get(round.question);
-  return question?.version === round.version ? question : undefined;
-}
 
 export const aside = (words: string): Reply =>
   reply([paragraph(words)], { audience: "asker", notice: cut(words) });
@@ -96,7 +90,7 @@ export function lateReply(question: LibraryQuestion, round: Round): Reply {
 export async function comment(call: Call, id: string): Promise<Reply> {
   const { store } = call.world;
   const round = await store.get(rounds, id);
-  const question = round && questionOf(call.world, round);
+  const question = round && questionOf(call.world.library, round);
   if (round === undefined || question === undefined) return aside(GONE);
   const person = await personOf(store, call);
   const mine = await store.get(votes, `${id}/${person.id}`);

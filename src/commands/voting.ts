@@ -4,6 +4,7 @@ import {
   earlyVotes,
   latestRounds,
   polls,
+  questionOf,
   type Round,
   rounds,
   type Vote,
@@ -16,7 +17,7 @@ import type { Change, Tally, World } from "../ports.ts";
 import type { Call, Vote as QuizVote } from "./command.ts";
 import { changeStanding, learnerOf, type Person } from "./person.ts";
 import { saveAnswer } from "./study.ts";
-import { alreadyText, aside, GONE, lateReply, questionOf, revealText, verdictReply } from "./verdict.ts";
+import { alreadyText, aside, GONE, lateReply, revealText, verdictReply } from "./verdict.ts";
 
 // Votes in a question to a group: by a button or in the platform's own quiz, taken alike.
 
@@ -35,7 +36,7 @@ export async function vote(
       const now = await rows.get(rounds, id);
       const before = await rows.get(votes, `${id}/${person.id}`);
       const taken = cast(now, before, { shown, at });
-      const question = questionOf(world, round);
+      const question = questionOf(world.library, round);
       if (question === undefined)
         return [aside("Essa questão acabou de ser revista, então não conta mais."), []];
       switch (taken.kind) {
@@ -72,10 +73,12 @@ async function grade(
   { id, round, question }: Asked,
   { chosen, at }: Vote,
 ): Promise<readonly [Reply, readonly Tally[]]> {
+  const now = world.clock.now();
   const { settled, tallies } = await saveAnswer(rows, person, question, {
     asked: `r${id}.1`,
     chosen,
     at,
+    ...(now !== at && { settled: now }),
     mode: round.group === undefined ? "quiz" : "group",
     recall: recallNow(question, mindOf(world.library, person.knowledges), person.today),
   });
@@ -93,7 +96,7 @@ export async function openHere(call: Call): Promise<Asked | undefined> {
   const { place, from } = call.request;
   const latest = place.kind === "group" ? await store.get(latestRounds, place.chat) : undefined;
   const round = latest && (await store.get(rounds, latest.round));
-  const question = round && questionOf(call.world, round);
+  const question = round && questionOf(call.world.library, round);
   if (round === undefined || question === undefined || latest === undefined) return undefined;
   if (round.state !== "open" || clock.now() >= round.closesAt) return undefined;
   const mine = await store.get(votes, `${latest.round}/${await learnerOf(store, from.id)}`);
@@ -103,7 +106,7 @@ export async function openHere(call: Call): Promise<Asked | undefined> {
 /** Grades a vote that was kept until the close. Twice is once: a vote with points has been graded. */
 export async function settleVote(world: World, id: string, learner: string): Promise<void> {
   const round = await world.store.get(rounds, id);
-  const question = round && questionOf(world, round);
+  const question = round && questionOf(world.library, round);
   if (round === undefined || question === undefined) return;
   const call: Call = {
     world,

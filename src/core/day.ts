@@ -23,8 +23,22 @@ export function startOf(day: Day, zone: Zone): Moment {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/** Moments that were computed lately: thousands of groups ask for the same eight o'clock. Emptied when it is full. */
+const moments = new Map<string, Moment>();
+const MOMENTS_KEPT = 20_000;
+
 /** The moment at which a wall clock in the zone shows this time; in a gap the first moment after it, in a fold the first. */
 export function momentAt(day: Day, time: string, zone: Zone): Moment {
+  const key = `${day} ${time} ${zone}`;
+  const known = moments.get(key);
+  if (known !== undefined) return known;
+  if (moments.size >= MOMENTS_KEPT) moments.clear();
+  const at = computedMoment(day, time, zone);
+  moments.set(key, at);
+  return at;
+}
+
+function computedMoment(day: Day, time: string, zone: Zone): Moment {
   const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
   const at = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
   return at.toPlainDateTime().equals(wall) ? at.epochMilliseconds : endOfGap(wall, zone);

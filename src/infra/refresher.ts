@@ -17,17 +17,24 @@ type Parts = {
   readonly log: Log;
 };
 
-/** Keeps the number of answers in a group's message up to date. A native quiz counts by itself. */
+/**
+ * Keeps the number of answers in a group's message up to date. A native quiz counts by itself. While a message waits to be drawn,
+ * further answers wait with it: a slow chat has one drawing in its queue, and never an older one after a newer.
+ */
 export function createRefresher(parts: Parts): (round: string) => void {
   const waiting = new Set<string>();
-  return (round) => {
-    if (waiting.has(round)) return;
+  const missed = new Set<string>();
+  const refresh = (round: string) => {
+    if (waiting.has(round)) return void missed.add(round);
     waiting.add(round);
-    parts.timer(REST_MS, () => {
+    parts.timer(REST_MS, async () => {
+      missed.delete(round);
+      await redraw(parts, round).catch((cause: unknown) => parts.log.error("refresh failed", cause));
       waiting.delete(round);
-      redraw(parts, round).catch((cause: unknown) => parts.log.error("refresh failed", cause));
+      if (missed.delete(round)) refresh(round);
     });
   };
+  return refresh;
 }
 
 async function redraw({ library, store, outbox, clock }: Parts, id: string): Promise<void> {

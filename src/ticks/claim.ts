@@ -1,6 +1,6 @@
 import { agendaFor } from "../core/asking/agenda.ts";
 import { memoryDay } from "../core/asking/answer.ts";
-import { rounds } from "../core/asking/round.ts";
+import { questionOf, type Round, rounds } from "../core/asking/round.ts";
 import { roundCard } from "../core/asking/round-card.ts";
 import type { Scope } from "../core/asking/run.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
@@ -12,6 +12,7 @@ import {
   closingOf,
   type Daily,
   dailies,
+  LATE_SAID_MS,
   type Plan,
   planFor,
   type Slot,
@@ -45,9 +46,9 @@ export async function claim(hands: Hands, owner: string): Promise<Reply | undefi
     const isTaken = (await rows.get(claims, claimKey(owner, slot))) !== undefined;
     const made = isTaken ? undefined : await makeRound(rows, world, daily, owner, { slot, plan, now });
     if (made === undefined) {
-      rows.put(dailies, owner, { ...daily, next: plan.next });
+      rows.put(dailies, owner, { ...daily, next: plan.next, skipped: daily.skipped + plan.skipped });
       world.timetable.set(rows, `daily/${owner}`, plan.next.at);
-      world.log.warn("no question for a slot of the question of the day", { owner, isTaken });
+      world.log.info("no question for a slot of the question of the day", { owner, isTaken });
       return undefined;
     }
     const { id, round, question, history } = made;
@@ -118,14 +119,29 @@ async function forPerson(
   return world.library.questions.get(best?.id ?? "");
 }
 
-/** Another try with the question that was claimed. */
+/** Another try with the question that was claimed; undefined when it has been revised meanwhile, or nobody wants it any more. */
 export const retry = (world: World, owner: string): Promise<Reply | undefined> =>
   change(world, owner, async (rows, daily) => {
     const { pending } = daily;
-    const round = pending && (await rows.get(rounds, pending.round));
-    const question = world.library.questions.get(round?.question ?? "");
-    if (pending === undefined || round === undefined || question === undefined) return undefined;
+    const before = pending && (await rows.get(rounds, pending.round));
+    const question = before && questionOf(world.library, before);
+    if (!daily.on || daily.asleep !== undefined) return undefined;
+    if (pending === undefined || before === undefined || question === undefined) return undefined;
+    const now = world.clock.now();
+    const round = delayed(before, daily, pending.slot, now);
+    rows.put(rounds, pending.round, round);
     rows.put(dailies, owner, { ...daily, pending: { ...pending, state: "sending" } });
-    const shown = { id: pending.round, answered: 0, zone: daily.zone, now: world.clock.now() };
-    return roundCard(world.library, question, round, shown);
+    return roundCard(world.library, question, round, {
+      id: pending.round,
+      answered: 0,
+      zone: daily.zone,
+      now,
+    });
   });
+
+/** A round that goes out later than it was claimed for: it says so, and closes no earlier than people can answer it. */
+const delayed = (round: Round, daily: Daily, slot: Slot, now: Moment): Round => ({
+  ...round,
+  closesAt: closingOf(daily, slot, now),
+  ...(round.slot !== undefined && { slot: { ...round.slot, late: now - slot.at > LATE_SAID_MS } }),
+});

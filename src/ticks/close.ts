@@ -1,10 +1,11 @@
 import { type Result, resultOf } from "../core/asking/result.ts";
-import { resultCard, type Told } from "../core/asking/result-card.ts";
-import { type Round, rounds, type Vote, votes } from "../core/asking/round.ts";
+import { resultCard, type Told, withdrawnCard } from "../core/asking/result-card.ts";
+import { questionOf, type Round, rounds, type Vote, votes } from "../core/asking/round.ts";
 import { roundCard } from "../core/asking/round-card.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
 import { DEFAULT_ZONE, dayOf, type Moment, weekdayOf, weekStart } from "../core/day.ts";
+import { dailies } from "../core/habit/daily.ts";
 import { histories, mostMissed, NO_HISTORY, withResult } from "../core/habit/history.ts";
 import { learners, shownName } from "../core/knowing/learner.ts";
 import { periodOf } from "../core/standing/period.ts";
@@ -32,11 +33,14 @@ export async function close(hands: Hands, id: string, now: Moment): Promise<void
       world.timetable.set(rows, `close/${id}`, before.closesAt),
     );
   const round = before.state === "open" ? await shut(world, id) : before;
-  if (round !== undefined && round.state === "closed") await count(hands, id, round);
-  const question = world.library.questions.get(round?.question ?? "");
-  if (round?.posted === undefined || question === undefined) return done(world, id);
-  await hands.outbox.redraw(round, round.posted, closedCard(world, question, round, id), { final: true });
-  if (round.group === undefined) return done(world, id);
+  if (round === undefined) return done(world, id);
+  if (round.state === "closed") await count(hands, id, round);
+  const question = questionOf(world.library, round);
+  if (round.posted !== undefined && question !== undefined)
+    await hands.outbox.redraw(round, round.posted, closedCard(world, question, round, id), { final: true });
+  // A question that may not have arrived has a result when somebody answered it.
+  const isAsked = round.posted !== undefined || (await votesOf(world, id)).length > 0;
+  if (round.group === undefined || !isAsked) return done(world, id);
   const delivery = await hands.outbox.post(round, {
     key: `close/${id}`,
     again: round.state === "announcing",
@@ -45,11 +49,16 @@ export async function close(hands: Hands, id: string, now: Moment): Promise<void
   if (delivery.kind === "refused") await hands.chats.asleep(round.chat, delivery.reason);
   if (delivery.kind === "doubt") world.log.warn("a result may not have arrived", { round: id });
   if (delivery.kind !== "failed" || now - round.closesAt > RESULT_MAX_MS) return done(world, id);
-  await world.store.change([`round/${id}`], async (rows) => {
-    rows.put(rounds, id, { ...round, state: "closed" });
+  await later(world, id);
+}
+
+/** The result surely did not arrive: again in a while. */
+const later = (world: World, id: string): Promise<void> =>
+  world.store.change([`round/${id}`], async (rows) => {
+    const round = await rows.get(rounds, id);
+    if (round !== undefined) rows.put(rounds, id, { ...round, state: "closed" });
     world.timetable.set(rows, `close/${id}`, world.clock.now() + backOff(3));
   });
-}
 
 /** Nothing is left to do for the round. */
 const done = (world: World, id: string): Promise<void> =>
@@ -87,7 +96,7 @@ async function votesOf(world: World, id: string): Promise<(readonly [string, Vot
 
 /** The group's history learns how the question went. */
 async function remember(world: World, id: string, round: Round): Promise<void> {
-  const question = world.library.questions.get(round.question);
+  const question = questionOf(world.library, round);
   if (question === undefined) return;
   const result = resultOf(round, keyOf(question), await votesOf(world, id));
   const owner = `g:${round.group}`;
@@ -98,7 +107,11 @@ async function remember(world: World, id: string, round: Round): Promise<void> {
 }
 
 /** Marks the call as under way and makes the message. */
-async function announce(hands: Hands, id: string, question: LibraryQuestion): Promise<Reply | undefined> {
+async function announce(
+  hands: Hands,
+  id: string,
+  question: LibraryQuestion | undefined,
+): Promise<Reply | undefined> {
   const { world } = hands;
   const round = await world.store.change([`round/${id}`], async (rows) => {
     const closed = await rows.get(rounds, id);
@@ -106,7 +119,10 @@ async function announce(hands: Hands, id: string, question: LibraryQuestion): Pr
     if (next !== undefined) rows.put(rounds, id, next);
     return next;
   });
-  return round && resultCard(world.library, question, round, await toldOf(hands, id, round, question));
+  if (round === undefined) return undefined;
+  return question === undefined
+    ? withdrawnCard(round)
+    : resultCard(world.library, question, round, await toldOf(hands, id, round, question));
 }
 
 async function toldOf(hands: Hands, id: string, round: Round, question: LibraryQuestion): Promise<Told> {
@@ -138,12 +154,14 @@ async function streaksOf(world: World, voters: readonly string[]): Promise<Told[
   return reached;
 }
 
-/** On Sundays, with the question of the day: how the group's week went. */
+/** On Sundays, with the day's last question: how the group's week went. */
 async function weekOf(hands: Hands, round: Round): Promise<Told["week"]> {
   const { world } = hands;
   if (round.slot === undefined || round.group === undefined || weekdayOf(round.slot.day) !== SUNDAY)
     return undefined;
   const history = (await world.store.get(histories, `g:${round.group}`)) ?? NO_HISTORY;
+  const times = (await world.store.get(dailies, `g:${round.group}`))?.times ?? [];
+  if (times.includes(round.slot.time) && times.at(-1) !== round.slot.time) return undefined;
   const period = periodOf("semana", round.slot.day, { previous: false });
   return {
     podium: await hands.podium(round.group, period),

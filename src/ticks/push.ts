@@ -1,6 +1,16 @@
 import { rounds } from "../core/asking/round.ts";
 import type { Moment } from "../core/day.ts";
-import { claimKey, claims, type Daily, dailies, type Plan, planFor, type Slot } from "../core/habit/daily.ts";
+import {
+  claimKey,
+  claims,
+  type Daily,
+  dailies,
+  ownerKey,
+  type Pending,
+  type Plan,
+  planFor,
+  type Slot,
+} from "../core/habit/daily.ts";
 import type { Delivery, World } from "../ports.ts";
 import { change, claim, retry } from "./claim.ts";
 import { backOff, type Hands, tell } from "./hands.ts";
@@ -12,13 +22,15 @@ import { backOff, type Hands, tell } from "./hands.ts";
 export async function push(hands: Hands, owner: string, now: Moment): Promise<void> {
   const { world } = hands;
   const daily = await world.store.get(dailies, owner);
-  if (daily === undefined || !daily.on || daily.asleep !== undefined) return forget(world, owner);
+  const isWanted = daily?.on === true && daily.asleep === undefined;
+  if (daily === undefined || (!isWanted && daily.pending === undefined)) return forget(world, owner);
   const { pending } = daily;
   if (pending === undefined) return first(hands, owner, daily, now);
   const round = await world.store.get(rounds, pending.round);
   if (round?.posted !== undefined) return settle(hands, owner, { kind: "sent", posted: round.posted });
-  if (pending.state === "failed" && now - pending.slot.at > hands.lateMax) return giveUp(hands, owner);
   const again = pending.state === "sending";
+  if (!isWanted || now - pending.slot.at > hands.lateMax)
+    return again ? settle(hands, owner, { kind: "doubt" }) : giveUp(hands, owner);
   const delivery = await hands.outbox.post(daily, {
     key: keyOf(owner, pending.slot),
     again,
@@ -59,8 +71,9 @@ async function skip(world: World, owner: string, { skipped, next }: Plan): Promi
 async function settle(hands: Hands, owner: string, delivery: Delivery): Promise<void> {
   const { world } = hands;
   const daily = await world.store.get(dailies, owner);
-  const pending = daily?.pending;
-  if (daily === undefined || pending === undefined) return;
+  if (daily === undefined) return;
+  const { pending } = daily;
+  if (pending === undefined) return unclaimed(hands, daily, delivery);
   switch (delivery.kind) {
     case "sent":
       await hands.chats.posted(pending.round, delivery.posted);
@@ -69,22 +82,45 @@ async function settle(hands: Hands, owner: string, delivery: Delivery): Promise<
       return giveUp(hands, owner);
     case "refused":
       await end(world, owner, "refused");
-      await hands.chats.asleep(daily.chat, delivery.reason);
-      return tell(hands, { account: daily.by }, `asleep/${owner}/${pending.slot.at}`, REFUSED);
+      return shutOut(hands, daily, pending.slot, delivery.reason);
     case "failed":
       return later(world, owner);
     case "doubt":
-      await end(world, owner, "doubt");
-      world.log.warn("a question of the day may not have arrived", { owner, day: pending.slot.day });
-      return tell(hands, { account: daily.by }, `doubt/${owner}/${pending.slot.at}`, doubtText(pending.slot));
+      return doubt(hands, owner, daily, pending);
   }
+}
+
+/** The message came to an end before it was made: nothing was claimed, and what is due is looked at again at the next tick. */
+async function unclaimed(hands: Hands, daily: Daily, delivery: Delivery): Promise<void> {
+  if (delivery.kind === "refused") await shutOut(hands, daily, daily.next, delivery.reason);
+}
+
+type Reason = Extract<Delivery, { kind: "refused" }>["reason"];
+
+async function shutOut(hands: Hands, daily: Daily, slot: Slot, reason: Reason): Promise<void> {
+  await hands.chats.asleep(daily.chat, reason);
+  // A person who shut us out of their private chat cannot be told there.
+  if (daily.owner.kind === "group")
+    await tell(hands, { account: daily.by }, `asleep/${ownerKey(daily.owner)}/${slot.at}`, REFUSED);
+}
+
+/** It may have arrived, so it is not sent again; should anybody answer it, it is closed as always. */
+async function doubt(hands: Hands, owner: string, daily: Daily, { slot, round }: Pending): Promise<void> {
+  const { world } = hands;
+  await end(world, owner, "doubt");
+  await world.store.change([`round/${round}`], async (rows) => {
+    const open = await rows.get(rounds, round);
+    if (open?.state === "open") world.timetable.set(rows, `close/${round}`, open.closesAt);
+  });
+  world.log.warn("a question of the day may not have arrived", { owner, day: slot.day, time: slot.time });
+  await tell(hands, { account: daily.by }, `doubt/${owner}/${slot.at}`, doubtText(daily, slot));
 }
 
 const REFUSED =
   "Não consegui publicar a questão do dia no grupo: fiquei sem permissão ou sem acesso. Guardei tudo e volto sozinho quando puder escrever lá de novo. Para conferir: /diaria no grupo.";
 
-const doubtText = ({ time }: Slot): string =>
-  `Caí bem na hora de publicar a questão das ${time} e não sei se ela chegou ao grupo. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
+const doubtText = ({ owner }: Daily, { time }: Slot): string =>
+  `Caí bem na hora de publicar a questão das ${time} e não sei se ela chegou${owner.kind === "group" ? " ao grupo" : ""}. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
 
 /** The question is no longer on its way. */
 async function end(
@@ -97,16 +133,20 @@ async function end(
     const claimed = await rows.get(claims, claimKey(owner, pending.slot));
     if (claimed !== undefined) rows.put(claims, claimKey(owner, pending.slot), { ...claimed, state });
     rows.put(dailies, owner, rest);
-    world.timetable.set(rows, `daily/${owner}`, rest.on ? rest.next.at : undefined);
+    const isWanted = rest.on && rest.asleep === undefined;
+    world.timetable.set(rows, `daily/${owner}`, isWanted ? rest.next.at : undefined);
   });
 }
 
-async function giveUp(hands: Hands, owner: string): Promise<void> {
-  await end(hands.world, owner, "given-up");
-  await change(hands.world, owner, async (rows, daily) =>
-    rows.put(dailies, owner, { ...daily, skipped: daily.skipped + 1 }),
-  );
-  hands.world.log.warn("a question of the day was given up", { owner });
+/** It never arrived: it counts as left out, with those that it was to tell of. */
+async function giveUp({ world }: Hands, owner: string): Promise<void> {
+  await change(world, owner, async (rows, daily) => {
+    const round = daily.pending && (await rows.get(rounds, daily.pending.round));
+    if (round === undefined) return;
+    rows.put(dailies, owner, { ...daily, skipped: daily.skipped + 1 + (round.slot?.skipped ?? 0) });
+  });
+  await end(world, owner, "given-up");
+  world.log.warn("a question of the day was given up", { owner });
 }
 
 /** It surely did not arrive: again in a while. */

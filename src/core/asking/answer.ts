@@ -26,6 +26,8 @@ export const Answer = z.strictObject({
   key: z.number().int().min(0),
   chosen: z.number().int().min(0).nullable(),
   at: z.number().int(),
+  /** When it was graded, where that came later: the order in which answers taught us something. */
+  settled: z.number().int().optional(),
   mode: Mode,
   /** Recall predicted before the answer, in [0, 1]: the ground for judging the prediction later. */
   recall: z.number().min(0).max(1),
@@ -72,6 +74,7 @@ export function settle(
   given: {
     readonly chosen: number | null;
     readonly at: Moment;
+    readonly settled?: Moment;
     readonly mode: Mode;
     readonly recall: number;
   },

@@ -19,9 +19,11 @@ export const standingOf = (answer: Pick<Answer, "points" | "chosen" | "key">): S
   answers: 1,
 });
 
-/** Derives everything anew. `answers` in the order in which they were given; `key` breaks ties of the same moment. */
+const orderOf = ({ at, settled }: Answer): number => settled ?? at;
+
+/** Derives everything anew, in the order in which answers were graded; `key` breaks ties of the same moment. */
 export function replay(answers: readonly (readonly [key: string, answer: Answer])[]): Derived {
-  const inOrder = [...answers].sort(([a, x], [b, y]) => x.at - y.at || compareKeys(a, b));
+  const inOrder = [...answers].sort(([a, x], [b, y]) => orderOf(x) - orderOf(y) || compareKeys(a, b));
   const knowledge = new Map<string, Knowledge>();
   const standings = new Map<string, Standing>();
   let habit = NO_HABIT;

@@ -59,6 +59,14 @@ export function resultCard(library: Library, question: LibraryQuestion, round: R
   );
 }
 
+/** Instead of a result: the question was revised or withdrawn while it was open. */
+export const withdrawnCard = ({ slot }: Pick<Round, "slot">): Reply =>
+  reply([
+    paragraph(
+      `A ${slot === undefined ? "questão do grupo" : "questão do dia"} foi revista enquanto estava aberta, então fica sem resultado. Quem já tinha recebido os pontos fica com eles.`,
+    ),
+  ]);
+
 function shortStem({ stem }: LibraryQuestion): string {
   const flat = stem.replaceAll("`", "").replace(/\s+/g, " ").trim();
   return flat.length <= 90 ? flat : `${flat.slice(0, 90).trimEnd()}…`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LibraryQuestion } from "../content/library.ts";
+import type { Library, LibraryQuestion } from "../content/library.ts";
 import { presentedOrder } from "../content/question.ts";
 import type { Moment } from "../day.ts";
 import type { Draw } from "../random.ts";
@@ -60,6 +60,15 @@ export const openRounds = defineTable("asking", z.strictObject({ round: z.string
 
 /** The question that a chat was asked last, for answers that are typed. Key: chat. */
 export const latestRounds = defineTable("latest", z.strictObject({ round: z.string() }));
+
+/** The question as it was when it was asked; undefined once it has been revised or withdrawn. */
+export function questionOf(
+  { questions }: Pick<Library, "questions">,
+  round: Pick<Round, "question" | "version">,
+): LibraryQuestion | undefined {
+  const question = questions.get(round.question);
+  return question?.version === round.version ? question : undefined;
+}
 
 export type Cast =
   /** Graded now. */

@@ -19,7 +19,8 @@ export const LEVELS: readonly Share[] = [
   [0.18, 0.32],
 ];
 export const CERTO: Share = [0.45, 0.55];
-export const QUIZ: Share = [0.45, 0.6];
+/** A floor only: the more fit, the more there is to choose from. */
+export const QUIZ: Share = [0.45, 1];
 export const STYLE_MOST = 0.45;
 /** How many times as often absolutes may stand where the answer is wrong as where it is right, or the reverse. */
 export const ABSOLUTES_MOST = 1.5;

@@ -30,6 +30,16 @@ export const Subject = z.union([
 ]);
 export type Subject = z.infer<typeof Subject>;
 
+/** A question that is on its way: claimed, and not yet known to have arrived. */
+export const Pending = z.strictObject({
+  slot: Slot,
+  round: z.string(),
+  /** "sending" while the one call is under way; after a crash in it nobody knows whether it arrived. */
+  state: z.enum(["sending", "failed"]),
+  tries: z.number().int().min(1),
+});
+export type Pending = z.infer<typeof Pending>;
+
 export const Daily = z.strictObject({
   owner: z.strictObject({ kind: z.enum(["group", "person"]), id: z.string() }),
   chat: z.string(),
@@ -51,16 +61,7 @@ export const Daily = z.strictObject({
   ]),
   revisable: z.boolean(),
   next: Slot,
-  /** The question that is on its way: claimed, and not yet known to have arrived. */
-  pending: z
-    .strictObject({
-      slot: Slot,
-      round: z.string(),
-      /** "sending" while the one call is under way; after a crash in it nobody knows whether it arrived. */
-      state: z.enum(["sending", "failed"]),
-      tries: z.number().int().min(1),
-    })
-    .optional(),
+  pending: Pending.optional(),
   /** Questions that were left out and not yet spoken of. */
   skipped: z.number().int().min(0),
   /** The platform takes no messages there; wakes when the chat does. */
@@ -87,26 +88,34 @@ export const dues = defineTable("due", z.strictObject({ at: z.number().int() }))
 
 export type Schedule = Pick<Daily, "times" | "weekdays" | "zone">;
 
-/**
- * The slots of a local day, ascending. A time that a clock change leaves out comes at the first valid minute after the gap,
- * a doubled one at its first turn; two that would coincide come a minute apart.
- */
-export function slotsOf(day: Day, { times, zone }: Pick<Schedule, "times" | "zone">): Slot[] {
-  const eve = addDays(day, -1);
-  let last = Math.max(...times.map((one) => momentAt(eve, one, zone)));
+/** A day's slots, after `last`: the moment of the slot before them. */
+function spread(day: Day, { times, zone, weekdays }: Schedule, last: Moment): Slot[] {
+  if (!weekdays.includes(weekdayOf(day))) return [];
+  let before = last;
   return times.map((one): Slot => {
     const at = momentAt(day, one, zone);
-    last = at > last ? at : last + 60_000;
-    return { day, time: one, at: last };
+    before = at > before ? at : before + 60_000;
+    return { day, time: one, at: before };
   });
 }
 
+/**
+ * The slots of a local day, ascending; none on a day of the week that has none. A time that a clock change leaves out comes at the first valid minute after the gap,
+ * a doubled one at its first turn; two that would coincide come a minute apart, also where a gap moves the evening's into the
+ * next day.
+ */
+export const slotsOf = (day: Day, schedule: Schedule): Slot[] =>
+  spread(day, schedule, spread(addDays(day, -1), schedule, 0).at(-1)?.at ?? 0);
+
 /** The first slot that is due after a moment. Days that a zone leaves out have none. */
 export function nextSlot(schedule: Schedule, after: Moment): Slot {
+  let last = 0;
+  // From the day before: a gap may have moved its evening past midnight.
   for (let day = addDays(dayOf(after, schedule.zone), -1); ; day = addDays(day, 1)) {
-    if (!schedule.weekdays.includes(weekdayOf(day))) continue;
-    const slot = slotsOf(day, schedule).find(({ at }) => at > after);
+    const slots = spread(day, schedule, last);
+    const slot = slots.find(({ at }) => at > after);
     if (slot !== undefined) return slot;
+    last = slots.at(-1)?.at ?? 0;
   }
 }
 

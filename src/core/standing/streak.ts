@@ -20,12 +20,15 @@ export type Habit = z.infer<typeof Habit>;
 export const habits = defineTable("habit", Habit);
 export const NO_HABIT: Habit = { slots: [] };
 
-/** The habit after one more answer, and which answer of its day that was. */
+/** The habit after one more answer, and which answer of its day that was (0 when a later day has already begun). */
 export function keepHabit(habit: Habit, at: Moment, zone: Zone): [Habit, { nth: number }] {
   const slot = slotOf(at);
   const day = dayOf(at, zone);
   const slots = habit.slots.includes(slot) ? habit.slots : [...habit.slots, slot].sort((a, b) => a - b);
-  const nth = habit.newest?.day === day ? habit.newest.answers + 1 : 1;
+  const { newest } = habit;
+  // A vote of an earlier day that is graded only now: that day's bonuses are over.
+  if (newest !== undefined && newest.day > day) return [{ slots, newest }, { nth: 0 }];
+  const nth = newest?.day === day ? newest.answers + 1 : 1;
   return [{ slots, newest: { day, answers: nth } }, { nth }];
 }
 
