@@ -54,6 +54,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
       "core/day.ts",
       "core/content/words.ts",
       "ports.ts",
+      "platforms/errands.ts",
     ],
     packages: "any",
   },

@@ -127,3 +127,15 @@ export const inRows = (buttons: readonly Button[], perRow: number): Button[][] =
 
 /** What a run of text says, without its marks. */
 export const textOf = (spans: Text): string => spans.map((span) => span.text).join("");
+
+/** Neighbours with the same mark become one. */
+export function joined(text: Text): Text {
+  const all: Span[] = [];
+  for (const span of text) {
+    const last = all.at(-1);
+    if (last !== undefined && last.mark === span.mark)
+      all[all.length - 1] = { ...last, text: last.text + span.text };
+    else all.push(span);
+  }
+  return all;
+}

@@ -1,9 +1,9 @@
 import { InteractionResponseType } from "discord.js";
 import { suggestionsFor } from "../../commands/suggestions.ts";
+import type { Errands } from "../errands.ts";
 import { createAnswerer } from "./answer.ts";
 import { createCallbacks, TRY_MS } from "./callback.ts";
 import type { DiscordParts } from "./connect.ts";
-import type { Errands } from "./errands.ts";
 import type { Guilds } from "./guilds.ts";
 import { createLateAnswers } from "./late.ts";
 import { type Heard, readInteraction } from "./read.ts";

@@ -1,7 +1,7 @@
 import { ChannelType, type GatewayDispatchEvents } from "discord.js";
 import type { Place } from "../../core/talk/request.ts";
 import type { Chats, Log, Outbox } from "../../ports.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "../errands.ts";
 
 // Servers come and go. Which ones there are is known from the gateway's first word, so that only a new one is greeted, and a server
 // that is merely away loses nothing.

@@ -8,8 +8,8 @@ import {
 } from "discord.js";
 import type { Command } from "../../commands/command.ts";
 import { TEXT_MAX } from "../../commands/option.ts";
+import { cut } from "../../core/talk/pieces.ts";
 import { ENGLISH } from "./english.ts";
-import { cut } from "./escape.ts";
 import { MANAGE_GUILD } from "./rights.ts";
 
 // Registry → Discord's own list of commands. Names are Portuguese for everybody, since that is what people are told to type;

@@ -1,8 +1,8 @@
 import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, MessageFlags } from "discord.js";
+import { cut, isVisible, packed, safe } from "../../core/talk/pieces.ts";
 import { pressText } from "../../core/talk/press.ts";
 import type { Block, Button, Reply, Tone } from "../../core/talk/reply.ts";
-import { drawBlock, packed } from "./blocks.ts";
-import { cut, isVisible, safe } from "./escape.ts";
+import { drawBlock } from "./blocks.ts";
 
 // Reply → message. Components V2: one card (container) with title, text and buttons.
 // Limits: docs.discord.com/developers/components/reference.

@@ -1,6 +1,6 @@
 import type { Place } from "../../core/talk/request.ts";
 import type { Chats } from "../../ports.ts";
-import type { Errands } from "./errands.ts";
+import type { Errands } from "../errands.ts";
 
 /** Chats of which it is remembered that they are awake. */
 const REMEMBERED_MAX = 50_000;

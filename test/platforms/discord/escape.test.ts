@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cut, safe } from "../../../src/core/talk/pieces.ts";
 import { plain, type Span, textOf } from "../../../src/core/talk/reply.ts";
-import { codeBlock, cut, markdown, safe } from "../../../src/platforms/discord/escape.ts";
+import { codeBlock, markdown } from "../../../src/platforms/discord/escape.ts";
 
 const drawn = (name: string) => markdown(plain(name));
 

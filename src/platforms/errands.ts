@@ -1,4 +1,4 @@
-import type { Log, Timer } from "../../ports.ts";
+import type { Log, Timer } from "../ports.ts";
 
 /** What is under way, so that the bot can stop without leaving anything half done. */
 export type Errands = {
