@@ -6,7 +6,10 @@ import { paragraph, plain, type Reply, reply } from "./core/talk/reply.ts";
 import type { Request, Said } from "./core/talk/request.ts";
 import type { World } from "./ports.ts";
 
-/** Answers one request. Never rejects: whatever goes wrong becomes a polite reply and a line in the log. */
+/**
+ * Answers one request. Whatever goes wrong becomes a polite reply and a line in the log. Only a vote in a native quiz rejects when
+ * it could not be saved: there nobody reads a reply, and the platform can bring the vote again.
+ */
 export type Bot = (request: Request) => Promise<Reply>;
 
 /** The command that bare text means. */
@@ -24,6 +27,7 @@ export function createBot(commands: readonly Command[], world: World): Bot {
       return await answer({ request, world }, commands, byName);
     } catch (cause) {
       world.log.error("request failed", cause, { said: request.said.kind });
+      if (request.said.kind === "vote") throw cause;
       return say("Tive um problema aqui e não consegui responder. Tente de novo em instantes.");
     }
   };

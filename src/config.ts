@@ -15,6 +15,13 @@ const Environment = z.object({
     )
     .refine((text) => isShare(text), "there is no such part")
     .default("auto"),
+  TELEGRAM_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).optional(),
+  TELEGRAM_WEBHOOK_URL: z.url({ protocol: /^https$/ }).optional(),
+  TELEGRAM_ALL_PER_SECOND: z.coerce.number().min(1).max(1000).default(30),
+  TELEGRAM_CHAT_PER_SECOND: z.coerce.number().min(0.1).max(1000).default(1),
+  TELEGRAM_GROUP_PER_MINUTE: z.coerce.number().min(1).max(10_000).default(20),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
   NO_COLOR: z.string().default(""),
 });
@@ -34,6 +41,10 @@ export type Config = {
   readonly lateHours: number;
   /** Undefined: Discord is off. */
   readonly discord: DiscordConfig | undefined;
+  /** Undefined: Telegram is off. */
+  readonly telegram: TelegramConfig | undefined;
+  /** Of the HTTP server, where one is needed. */
+  readonly port: number;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly noColor: boolean;
 };
@@ -43,6 +54,19 @@ export type DiscordConfig = {
   /** A proxy for the REST API. */
   readonly api: string | undefined;
   readonly shards: ShardsConfig;
+};
+
+export type TelegramConfig = {
+  readonly token: string;
+  /** A Bot API server of one's own. */
+  readonly api: string | undefined;
+  /** Where Telegram calls us; undefined: we ask Telegram. */
+  readonly webhookUrl: string | undefined;
+  readonly rates: {
+    readonly allPerSecond: number;
+    readonly chatPerSecond: number;
+    readonly groupPerMinute: number;
+  };
 };
 
 /** The shards of this process: as many as Discord recommends, all of so many, or one (from 0) of so many. */
@@ -59,24 +83,43 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const wrong = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment is not right.\n${wrong.join("\n")}\nSee .env.example.`);
   }
-  const { CONTENT_DIR, DATABASE_URL, DAILY_LATE_HOURS, LOG_LEVEL, NO_COLOR } = read.data;
-  const { DISCORD_TOKEN, DISCORD_API_URL, DISCORD_SHARDS } = read.data;
+  const { CONTENT_DIR, DATABASE_URL, DAILY_LATE_HOURS, PORT, LOG_LEVEL, NO_COLOR } = read.data;
   return {
     contentDir: CONTENT_DIR,
     databaseUrl: DATABASE_URL,
     lateHours: DAILY_LATE_HOURS,
-    discord:
-      DISCORD_TOKEN === undefined
-        ? undefined
-        : {
-            token: DISCORD_TOKEN,
-            api: DISCORD_API_URL?.replace(/\/+$/, ""),
-            shards: shardsOf(DISCORD_SHARDS),
-          },
+    discord: discordIn(read.data),
+    telegram: telegramIn(read.data),
+    port: PORT,
     logLevel: LOG_LEVEL,
     noColor: NO_COLOR !== "",
   };
 }
+
+type Environment = z.infer<typeof Environment>;
+
+const discordIn = (read: Environment): DiscordConfig | undefined =>
+  read.DISCORD_TOKEN === undefined
+    ? undefined
+    : {
+        token: read.DISCORD_TOKEN,
+        api: read.DISCORD_API_URL?.replace(/\/+$/, ""),
+        shards: shardsOf(read.DISCORD_SHARDS),
+      };
+
+const telegramIn = (read: Environment): TelegramConfig | undefined =>
+  read.TELEGRAM_TOKEN === undefined
+    ? undefined
+    : {
+        token: read.TELEGRAM_TOKEN,
+        api: read.TELEGRAM_API_ROOT,
+        webhookUrl: read.TELEGRAM_WEBHOOK_URL,
+        rates: {
+          allPerSecond: read.TELEGRAM_ALL_PER_SECOND,
+          chatPerSecond: read.TELEGRAM_CHAT_PER_SECOND,
+          groupPerMinute: read.TELEGRAM_GROUP_PER_MINUTE,
+        },
+      };
 
 /** "auto", "4" for all of four, "2/4" for the second of four. */
 function shardsOf(text: string): ShardsConfig {

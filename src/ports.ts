@@ -111,6 +111,16 @@ export type Connection = {
   stop(): Promise<void>;
 };
 
+/** The one small HTTP server. Whoever wants to be called registers a path; `answer` gives the status. */
+export type Web = {
+  on(path: string, answer: (asked: Asked) => Promise<number>): void;
+};
+export type Asked = {
+  header(name: string): string | undefined;
+  /** The whole body, read before it is decoded. */
+  body(): Promise<string>;
+};
+
 /** What a platform reports about its chats of its own accord. */
 export type Chats = {
   /** A reply that asks a group was sent: where it stands now. Votes that came before this report count from now on. */

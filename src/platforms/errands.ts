@@ -1,4 +1,4 @@
-import type { Log, Timer } from "../ports.ts";
+import type { Log, Outbox, Timer } from "../ports.ts";
 
 /** What is under way, so that the bot can stop without leaving anything half done. */
 export type Errands = {
@@ -32,5 +32,27 @@ export function createErrands(log: Log, timer: Timer): Errands {
       await Promise.race([drain(), patience]);
       enough();
     },
+  };
+}
+
+/** What is asked of it after it was closed is not sent, and may be tried again by the next process. */
+export function stoppable(outbox: Outbox, { track }: Errands): Outbox & { close(): void } {
+  let isOpen = true;
+  const failed = async () => ({ kind: "failed" }) as const;
+  return {
+    post: (to, letter) => (isOpen ? track(outbox.post(to, letter)) : failed()),
+    redraw: (...given) => (isOpen ? track(outbox.redraw(...given)) : failed()),
+    close: () => {
+      isOpen = false;
+    },
+  };
+}
+
+/** The first call alone does something. */
+export function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
   };
 }

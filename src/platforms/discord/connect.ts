@@ -1,8 +1,8 @@
 import { type Client, RESTEvents } from "discord.js";
 import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
-import type { Chats, Connection, Outbox, Timer, World } from "../../ports.ts";
-import { createErrands, type Errands } from "../errands.ts";
+import type { Chats, Connection, Timer, World } from "../../ports.ts";
+import { createErrands, once, stoppable } from "../errands.ts";
 import { createDesk } from "./desk.ts";
 import { faultFacts, faultOf } from "./fault.ts";
 import { createGateway, type Shards } from "./gateway.ts";
@@ -69,19 +69,6 @@ export async function connectDiscord(parts: DiscordParts): Promise<Connection> {
   };
 }
 
-/** What is asked of it after it was closed is not sent, and may be tried again by the next process. */
-function stoppable(outbox: Outbox, { track }: Errands): Outbox & { close(): void } {
-  let isOpen = true;
-  const failed = async () => ({ kind: "failed" }) as const;
-  return {
-    post: (to, letter) => (isOpen ? track(outbox.post(to, letter)) : failed()),
-    redraw: (...given) => (isOpen ? track(outbox.redraw(...given)) : failed()),
-    close: () => {
-      isOpen = false;
-    },
-  };
-}
-
 /** A failed login leaves a client that cannot be used again: each try makes its own. */
 async function logIn(create: () => Client, { token, timer, world }: DiscordParts): Promise<Client> {
   for (let tries = 0; ; tries++) {
@@ -102,11 +89,3 @@ async function logIn(create: () => Client, { token, timer, world }: DiscordParts
 
 /** The gateway closes with 4004 where REST would say 401. */
 const isRefusal = (cause: unknown): boolean => cause instanceof Error && cause.message.includes("4004");
-
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) work();
-    isDone = true;
-  };
-}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { defineTable } from "../../core/record.ts";
+import type { Store } from "../../ports.ts";
+
+// Updates that have been dealt with, also before the last start: Telegram brings one again when our answer to it was lost. A page
+// holds a few dozen numbers as bits; the oldest page is written over.
+
+const PAGE = 32;
+const PAGES = 128;
+
+const Page = z.strictObject({ page: z.number().int(), bits: z.number().int() });
+type Page = z.infer<typeof Page>;
+/** Key: the page's place in the ring. */
+const pages = defineTable("telegram-seen", Page);
+
+export type Seen = {
+  has(update: number): boolean;
+  /** Resolves when it is on the disk; those that come together are written together. */
+  add(update: number): Promise<void>;
+};
+
+export async function openSeen(store: Store): Promise<Seen> {
+  const ring = new Map<string, Page>();
+  for await (const [key, page] of store.scan(pages)) ring.set(key, page);
+  const changed = new Set<string>();
+  let next: Promise<void> | undefined;
+  const write = async () => {
+    // A moment later, so that what arrives in one go is one commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    next = undefined;
+    const keys = [...changed];
+    changed.clear();
+    await store.change(["telegram-seen"], async (rows) => {
+      for (const key of keys) {
+        const page = ring.get(key);
+        if (page !== undefined) rows.put(pages, key, page);
+      }
+    });
+  };
+  return {
+    has: (update) => {
+      const { page, key, bit } = placeOf(update);
+      const own = ring.get(key);
+      return own?.page === page && (own.bits & bit) !== 0;
+    },
+    add: (update) => {
+      const { page, key, bit } = placeOf(update);
+      const own = ring.get(key);
+      ring.set(key, { page, bits: own?.page === page ? own.bits | bit : bit });
+      changed.add(key);
+      next ??= write();
+      return next;
+    },
+  };
+}
+
+function placeOf(update: number): { page: number; key: string; bit: number } {
+  const page = Math.floor(update / PAGE);
+  return { page, key: String(page % PAGES), bit: 1 << (update % PAGE) };
+}
