@@ -1,5 +1,5 @@
 import { addDays, dayOf, dayText, type Moment, timeText, weekdayName, type Zone } from "../core/day.ts";
-import { type Daily, nextSlot } from "../core/habit/daily.ts";
+import { closingOf, type Daily, nextSlot } from "../core/habit/daily.ts";
 import {
   type Block,
   type Button,
@@ -95,10 +95,19 @@ function subjectText({ subject, owner }: Daily): string {
   }
 }
 
-function revealText({ reveal, close, revisable }: Daily): string {
-  const when = close.kind === "at" ? `às ${close.time}` : "quando vem a próxima";
+function revealText(daily: Daily): string {
+  const { reveal, revisable } = daily;
+  const when = closeText(daily);
   const key = reveal === "each" ? "para cada um, assim que responde" : "para todos, no fechamento";
   return `${key}; o resultado sai ${when}${revisable ? "; até lá dá para mudar o voto" : ""}`;
+}
+
+/** "às 20:00"; of a question that comes about then or later, on the next day. */
+function closeText(daily: Daily): string {
+  const { close, next, zone } = daily;
+  if (close.kind === "next") return "quando vem a próxima";
+  const isSameDay = dayOf(closingOf(daily, next, next.at), zone) === next.day;
+  return `às ${close.time}${isSameDay ? "" : " do dia seguinte"}`;
 }
 
 /** Everything that is set, and when the next one comes. */

@@ -124,7 +124,7 @@ function changesOf({
 function subjectFrom({ world }: Call, said: string): Daily["subject"] | undefined {
   if (/^(os )?erros?$/.test(fold(said))) return { kind: "missed" };
   if (/^(tudo|todos|toda a materia)$/.test(fold(said))) return { kind: "all" };
-  const scope = subjectOf(world.library, world.search, said.replace(/^assunto\s+/i, ""));
+  const scope = subjectOf(world.library, world.search, said);
   const home = world.library.subtopics.get(world.library.concepts.get(scope?.concept ?? "")?.subtopic ?? "");
   if (home !== undefined) return { kind: "subtopics", title: `${home.number} ${home.title}`, ids: [home.id] };
   return scope?.subtopics && { kind: "subtopics", title: scope.title, ids: scope.subtopics };

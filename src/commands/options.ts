@@ -75,9 +75,15 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   takeFrom(0);
   const rest = words.join(" ");
   const text = Object.entries(specs).find(([, spec]) => spec.type === "text");
-  if (rest !== "" && text !== undefined) raw[text[0]] = rest;
+  if (rest !== "" && text !== undefined) raw[text[0]] = withoutName(rest, text[0]);
   else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free) };
   return readValues(specs, raw);
+}
+
+/** "assunto viés", as the help writes it and people copy it, means "viés". */
+function withoutName(typed: string, name: string): string {
+  const [first = "", ...rest] = typed.split(" ");
+  return rest.length > 0 && fold(first) === name ? rest.join(" ") : typed;
 }
 
 /** A number after one of these belongs to it: "tópico 2" is a subject, not a quantity. */
