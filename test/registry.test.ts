@@ -66,6 +66,9 @@ describe("the environment", () => {
       contentDir: "content",
       databaseUrl: "sqlite://data/gabarito.db",
       lateHours: 3,
+      discord: undefined,
+      telegram: undefined,
+      port: 8080,
       logLevel: "warn",
       noColor: false,
     });
