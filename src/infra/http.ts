@@ -15,7 +15,7 @@ export type HttpServer = Web & {
 
 export function createHttpServer(log: Log): HttpServer {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const counted = bodyLimit({ maxSize: BODY_MAX });
+  const counted = bodyLimit({ maxSize: BODY_MAX, onError: (context) => context.text("", 413) });
   app.onError((cause, context) => {
     log.error("http request failed", cause);
     return context.text("", 500);
