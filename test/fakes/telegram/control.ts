@@ -28,7 +28,7 @@ type Verb = (fake: Fake, given: Given) => unknown;
  *     settled, status → { now, pending, polling, webhook, counts, violations, unanswered }, calls { method? }, violations
  *     many { count, kind: "private" | "group" | … } → ids of so many new places
  *     storm { people, total, inFlight, texts } → StormReport: each writes one of the texts in private, in turn
- *     storm { people, total, inFlight, place, message, label } → StormReport: each presses the same button
+ *     storm { people, total, inFlight, place, message, label | choice } → StormReport: each presses the same button, or votes
  *     fail { method, fault, times?, place? }, heals, duplicates { count }, reorders { count }, splits { on }, redelivers { count }
  */
 export function createControl(core: Core, fake: Fake): Control {
@@ -140,13 +140,17 @@ function manyPlaces(fake: Fake, given: Given): readonly number[] {
 function storming(fake: Fake, given: Given): Promise<StormReport> {
   const crowd = Array.from({ length: given.number("people") }, (_, at) => fake.user(`Pessoa ${at + 1}`));
   const texts = listIn(given.body, "texts");
-  const press = (message: Seen, label: string) => crowd.map((who) => () => who.presses(message, label));
-  const write = (words: readonly unknown[]) =>
-    crowd.map((who, at) => {
-      const place = fake.private(who);
-      return () => who.says(place, String(words[at % words.length]));
-    });
-  const deeds = texts === undefined ? press(given.message(), given.text("label")) : write(texts);
+  const deedOf = (who: Person, at: number): (() => Promise<unknown>) => {
+    if (texts === undefined) {
+      const [message, label] = [given.message(), given.text("label")];
+      return label === ""
+        ? async () => who.votes(message, choiceOf(given))
+        : () => who.presses(message, label);
+    }
+    const place = fake.private(who);
+    return () => who.says(place, String(texts[at % texts.length]));
+  };
+  const deeds = crowd.map(deedOf);
   return runStorm({ total: given.number("total"), inFlight: given.number("inFlight"), deeds });
 }
 
