@@ -3,6 +3,7 @@ import { benchCalendar } from "./calendar.ts";
 import { benchDiscord } from "./discord.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
+import { benchTelegram } from "./telegram.ts";
 
 // npm run bench [-- name …]: every figure that the documentation names. Timings depend on the machine; run it alone.
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   store: benchStore,
   boards: benchBoards,
   discord: benchDiscord,
+  telegram: benchTelegram,
   calendar: benchCalendar,
 };
 

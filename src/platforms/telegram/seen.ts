@@ -23,9 +23,11 @@ export async function openSeen(store: Store): Promise<Seen> {
   const ring = new Map<string, Page>();
   for await (const [key, page] of store.scan(pages)) ring.set(key, page);
   const changed = new Set<string>();
+  let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
-  const write = async () => {
-    // A moment later, so that what arrives in one go is one commit.
+  const write = async (before: Promise<void>) => {
+    // After the one before, and a moment later: what arrives meanwhile is one commit.
+    await before.catch(() => {});
     await new Promise((resolve) => setImmediate(resolve));
     next = undefined;
     const keys = [...changed];
@@ -48,7 +50,8 @@ export async function openSeen(store: Store): Promise<Seen> {
       const own = ring.get(key);
       ring.set(key, { page, bits: own?.page === page ? own.bits | bit : bit });
       changed.add(key);
-      next ??= write();
+      next ??= write(last);
+      last = next;
       return next;
     },
   };
