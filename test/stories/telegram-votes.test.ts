@@ -29,7 +29,7 @@ afterEach(async () => {
 /** A question as Telegram's own quiz, with the right option. */
 async function asksQuiz(): Promise<{ asked: Seen; right: number; wrong: number }> {
   const asked = await rui.says(turma, "/questao sobreajuste");
-  const right = (asked.raw.poll?.correct_option_ids as number[])[0] ?? -1;
+  const right = Number(asked.raw.poll?.correct_option_id);
   return { asked, right, wrong: right === 0 ? 1 : 0 };
 }
 

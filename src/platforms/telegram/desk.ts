@@ -10,7 +10,7 @@ import type { Mail } from "./mail.ts";
 import { isSame } from "./outbox.ts";
 import { nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
-import { alertOf, firstText, fitsAlert, pressLink } from "./render.ts";
+import { alertOf, firstText, fitsAlert, type Keyboard, markupOf, pressLink } from "./render.ts";
 import type { Sending } from "./sending.ts";
 import type { Whisper } from "./whisper.ts";
 
@@ -36,24 +36,19 @@ export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "ast
 const EDITABLE_MAX = 1000;
 
 export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish> {
-  const { bot, call, mail, username } = parts;
-  const answers = createAnswers(parts);
+  const { bot, call, username } = parts;
+  const tell = createTelling(parts);
   return async (heard) => {
     switch (heard.kind) {
       case "said": {
         const told = await bot(heard.request);
-        return () => answers.tell(heard, told);
+        if (heard.isTyped && told.audience === "asker") return () => nod(call, heard.scene);
+        return () => tell(heard, told);
       }
-      case "personal":
-        return async () => {
-          const { scene } = heard;
-          const door = privateDoor(heard.text, username);
-          await mail(
-            scene,
-            { rank: "reply", answers: scene.message, keyboard: door.keyboard },
-            async () => door.words,
-          );
-        };
+      case "personal": {
+        const { words, keyboard } = privateDoor(heard.text, username);
+        return () => tell(heard, words, keyboard);
+      }
       case "press":
         return pressed(parts, heard);
       case "astray":
@@ -74,32 +69,41 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
 
 const ASTRAY = "Este botão não funciona nesta conversa. Abra a conversa comigo e escreva /ajuda.";
 
+type Tell = (
+  asked: Pick<Said, "scene" | "isEdit">,
+  told: Reply,
+  /** Instead of the reply's own buttons. */
+  keyboard?: Keyboard,
+) => Promise<void>;
+
 /** Tells what was asked for in words. An edited message gets its answer changed, where that is still known. */
-function createAnswers(parts: DeskParts) {
-  const { mail, call, sending, username } = parts;
+function createTelling(parts: DeskParts): Tell {
+  const { mail, sending, username } = parts;
   const answered = new Map<string, string>();
   const remember = (key: string, message: string) => {
     const [oldest] = answered.keys();
     if (answered.size >= EDITABLE_MAX && oldest !== undefined) answered.delete(oldest);
     answered.set(key, message);
   };
-  const change = async (scene: Scene, message: string, told: Reply): Promise<boolean> => {
-    const spot = { isGroup: scene.isGroup, username };
-    const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: Number(message) };
+  const change = async (scene: Scene, message: string, told: Reply, keyboard?: Keyboard) => {
+    const text = firstText(told, { isGroup: scene.isGroup, username });
+    const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
+    const params = { ...text, ...own, chat_id: scene.chat, message_id: Number(message) };
     const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
     return edited.kind === "done" || isSame(edited.fault);
   };
-  return {
-    tell: async ({ scene, isEdit, isTyped }: Said, told: Reply): Promise<void> => {
-      if (isTyped && told.audience === "asker") return nod(call, scene);
-      const key = `${scene.chat}/${scene.message}`;
-      const before = isEdit ? answered.get(key) : undefined;
-      if (before !== undefined && told.asks === undefined && (await change(scene, before, told))) return;
-      const answers = scene.isGroup ? { answers: scene.message } : {};
-      const mailed = await mail(scene, { rank: "reply", ...answers }, async () => told);
-      await after(parts, scene, told, mailed);
-      if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
-    },
+  return async ({ scene, isEdit }, told, keyboard) => {
+    const key = `${scene.chat}/${scene.message}`;
+    const before = isEdit && told.asks === undefined ? answered.get(key) : undefined;
+    if (before !== undefined && (await change(scene, before, told, keyboard))) return;
+    const how = {
+      rank: "reply",
+      ...(scene.isGroup && { answers: scene.message }),
+      ...(keyboard !== undefined && { keyboard }),
+    } as const;
+    const mailed = await mail(scene, how, async () => told);
+    await after(parts, scene, told, mailed);
+    if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
   };
 }
 

@@ -25,7 +25,7 @@ export type Heard =
       readonly isTyped: boolean;
     }
   /** In a group, what is for one person only: it is opened in the private chat. */
-  | { readonly kind: "personal"; readonly text: string; readonly scene: Scene }
+  | { readonly kind: "personal"; readonly text: string; readonly scene: Scene; readonly isEdit: boolean }
   | {
       readonly kind: "press";
       readonly query: string;
@@ -78,7 +78,7 @@ function messageHeard(message: Message, ears: Ears, { isEdit }: { isEdit: boolea
   if (from === undefined || meant === undefined) return undefined;
   const scene = sceneOf(message);
   const isGroup = chat.type !== "private";
-  if (isGroup && meant.isPersonal) return { kind: "personal", text: meant.text, scene };
+  if (isGroup && meant.isPersonal) return { kind: "personal", text: meant.text, scene, isEdit };
   const request: Request = {
     from,
     place: placeOf(chat, topicOf(message)),
