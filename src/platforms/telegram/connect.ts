@@ -92,7 +92,7 @@ type Tools = {
 /** From an update to what is saved and what is still to be sent. */
 function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => Promise<Finish> {
   const { bot, chats, world, commands } = parts;
-  const { me, call, channels, errands, moved } = tools;
+  const { me, call, outbox, channels, errands, moved } = tools;
   const { username } = me;
   const whisper = createWhisper({ call, username, isChannel: channels.has, log: world.log });
   const desk = createDesk({ ...tools, bot, chats, whisper, username, log: world.log });
@@ -104,11 +104,15 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
     if (heard === undefined) return nothing;
     switch (heard.kind) {
       case "inline":
-        return () => answerInline({ bot, call, world, username }, heard.query, heard.from);
-      case "membership":
-        // A greeting waits its turn like any message: what else happens in the chat need not wait for it.
-        return async () =>
-          errands.run(membershipChanged({ ...tools, chats }, heard.change), "telegram chat not noted");
+        return { send: () => answerInline({ bot, call, world, username }, heard.query, heard.from) };
+      case "membership": {
+        const chat = nameOf(heard.change.chat.id);
+        const greeting = await membershipChanged(chats, heard.change);
+        if (greeting === undefined) return nothing;
+        const letter = { key: `greet/${chat}`, again: false, make: async () => greeting };
+        // It waits its turn like any message: what else happens in the chat need not wait for it.
+        return { send: async () => errands.run(outbox.post({ chat }, letter), "telegram greeting failed") };
+      }
       case "moved":
         await moved(heard.from, heard.to);
         return nothing;
@@ -122,7 +126,7 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
   };
 }
 
-const nothing: Finish = async () => {};
+const nothing: Finish = { send: async () => {} };
 
 /** By webhook where there is an address, else by long polling. What waits at Telegram is kept in either case. */
 async function receive(

@@ -42,27 +42,22 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
     switch (heard.kind) {
       case "said": {
         const told = await bot(heard.request);
-        if (heard.isTyped && told.audience === "asker") return () => nod(call, heard.scene);
-        return () => tell(heard, told);
+        if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene) };
+        // Whoever types an answer to a question means the one that is there by then.
+        return { send: () => tell(heard, told), isAwaited: told.asks !== undefined };
       }
       case "personal": {
         const { words, keyboard } = privateDoor(heard.text, username);
-        return () => tell(heard, words, keyboard);
+        return { send: () => tell(heard, words, keyboard) };
       }
       case "press":
         return pressed(parts, heard);
       case "astray":
-        return async () => {
-          await call("answerCallbackQuery", {
-            callback_query_id: heard.query,
-            text: ASTRAY,
-            show_alert: true,
-          });
-        };
+        return { send: () => alert(call, heard.query, ASTRAY) };
       case "vote":
         // Telegram itself shows whether it was right.
         await bot(heard.request);
-        return async () => {};
+        return { send: async () => {} };
     }
   };
 }
@@ -128,27 +123,34 @@ async function nod(call: Call, { chat, message }: Scene): Promise<void> {
 }
 
 async function pressed(parts: DeskParts, heard: Pressed): Promise<Finish> {
+  const { call, username } = parts;
   const { scene, request, query } = heard;
   const press = request.said.kind === "press" ? readPress(request.said.data) : undefined;
-  const answer = (words: { text?: string; show_alert?: boolean; url?: string } = {}) =>
-    parts.call("answerCallbackQuery", { callback_query_id: query, ...words });
   if (scene.isGroup && press !== undefined && !isShared(press)) {
-    const url = pressLink(press, parts.username);
-    return async () =>
-      void (await answer(url === undefined ? { text: PRIVATELY, show_alert: true } : { url }));
+    const url = pressLink(press, username);
+    return { send: () => (url === undefined ? alert(call, query, PRIVATELY) : settle(call, query, { url })) };
   }
   const told = await parts.bot(request);
-  return async () => {
-    const isAside = scene.isGroup && !told.replaces && told.asks === undefined;
-    if (isAside && press?.kind === "comment" && !fitsAlert(told)) {
-      const isHeard = await parts.whisper(heard, told);
-      const url = isHeard ? undefined : pressLink(press, parts.username);
-      await answer(url === undefined ? {} : { url });
-    } else if (isAside && (told.audience === "asker" || fitsAlert(told)))
-      await answer({ text: alertOf(told), show_alert: true });
-    else await Promise.all([answer(), inPlace(parts, heard, told)]);
-  };
+  const isAside = scene.isGroup && !told.replaces && told.asks === undefined;
+  if (isAside && press?.kind === "comment" && !fitsAlert(told)) {
+    const send = async () => {
+      const url = (await parts.whisper(heard, told)) ? undefined : pressLink(press, username);
+      await settle(call, query, url === undefined ? {} : { url });
+    };
+    return { send };
+  }
+  if (isAside && (told.audience === "asker" || fitsAlert(told)))
+    return { send: () => alert(call, query, alertOf(told)) };
+  const send = async () => void (await Promise.all([settle(call, query), inPlace(parts, heard, told)]));
+  return { send, isAwaited: told.asks !== undefined };
 }
+
+/** Ends the waiting of whoever pressed. One that comes too late changes nothing. */
+const settle = async (call: Call, query: string, words: { url?: string } = {}): Promise<void> =>
+  void (await call("answerCallbackQuery", { callback_query_id: query, ...words }));
+
+const alert = async (call: Call, query: string, text: string): Promise<void> =>
+  void (await call("answerCallbackQuery", { callback_query_id: query, text, show_alert: true }));
 
 const PRIVATELY = "Isso é só para você: abra a conversa comigo e escreva /ajuda.";
 
