@@ -91,4 +91,19 @@ describe("a chat that takes no messages", () => {
     expect(await asleep(bia.id)).toBe("blocked");
     expect(texts(home)).toEqual([]);
   });
+
+  it("wakes when somebody uses the bot where it may write again, though Telegram does not say so", async () => {
+    const turma = scene.fake.group("Turma TI", { creator: rui });
+    await rui.says(turma, "/diaria 10:00");
+    scene.fake.silences(turma);
+    await scene.passes(HOUR);
+    expect(await asleep(turma.id)).toBe("forbidden");
+    scene.fake.silences(turma, false);
+    await bia.says(turma, "/explique sobreajuste");
+    await scene.fake.settled();
+    expect(await asleep(turma.id)).toBeUndefined();
+    await scene.passes(DAY);
+    await scene.fake.settled();
+    expect(scene.fake.botIn(turma).at(-1)?.raw.poll).toBeDefined();
+  });
 });

@@ -3,6 +3,7 @@ import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Chats, Connection, Outbox, Timer, Web, World } from "../../ports.ts";
 import { createErrands, type Errands, once, stoppable } from "../errands.ts";
+import { createVisits, type Visits } from "../visits.ts";
 import { createAdmins } from "./admins.ts";
 import { type Call, createCall } from "./call.ts";
 import { createDesk } from "./desk.ts";
@@ -61,8 +62,13 @@ export async function connectTelegram(parts: TelegramParts): Promise<Connection>
   const moved = (from: number, to: number) => chats.moved(nameOf(from), nameOf(to));
   const sending = createSending({ call, pace, timer, log, moved });
   const mail = createMail({ sending, username: me.username, isChannel: channels.has });
-  const outbox = stoppable(createOutbox({ mail, sending, username: me.username, log, lost }), errands);
-  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, errands, moved });
+  const visits = createVisits(chats, errands);
+  const { shutOut } = visits;
+  const outbox = stoppable(
+    createOutbox({ mail, sending, username: me.username, log, lost, shutOut }),
+    errands,
+  );
+  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, visits, errands, moved });
   const take = createIntake({ seen: await openSeen(store), decide, track: errands.track, log });
   await registerMenu({ call, store, log, commands }, me.id);
   const updates = await receive(parts, call, take, lost);
@@ -85,6 +91,7 @@ type Tools = {
   readonly mail: Mail;
   readonly outbox: Outbox;
   readonly channels: Channels;
+  readonly visits: Visits;
   readonly errands: Errands;
   readonly moved: (from: number, to: number) => Promise<void>;
 };

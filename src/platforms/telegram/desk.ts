@@ -1,7 +1,9 @@
 import type { Bot } from "../../bot.ts";
 import { isShared, readPress } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
+import type { Place } from "../../core/talk/request.ts";
 import type { Chats, Log } from "../../ports.ts";
+import type { Visits } from "../visits.ts";
 import type { Call } from "./call.ts";
 import { privateDoor } from "./door.ts";
 import { faultFacts } from "./fault.ts";
@@ -24,11 +26,11 @@ export type DeskParts = {
   readonly mail: Mail;
   readonly sending: Sending;
   readonly whisper: Whisper;
+  readonly visits: Visits;
   readonly username: string;
   readonly log: Log;
 };
 
-type Said = Extract<Heard, { kind: "said" }>;
 type Pressed = Extract<Heard, { kind: "press" }>;
 export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "astray" | "vote" }>;
 
@@ -44,7 +46,8 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
         const told = await bot(heard.request);
         if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene) };
         // Whoever types an answer to a question means the one that is there by then.
-        return { send: () => tell(heard, told), isAwaited: told.asks !== undefined };
+        const asked = { ...heard, place: heard.request.place };
+        return { send: () => tell(asked, told), isAwaited: told.asks !== undefined };
       }
       case "personal": {
         const { words, keyboard } = privateDoor(heard.text, username);
@@ -64,8 +67,11 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
 
 const ASTRAY = "Este botão não funciona nesta conversa. Abra a conversa comigo e escreva /ajuda.";
 
+/** Where the answer goes, in Telegram's words and in the house's. */
+type Asked = { readonly scene: Scene; readonly place: Place };
+
 type Tell = (
-  asked: Pick<Said, "scene" | "isEdit">,
+  asked: Asked & { readonly isEdit: boolean },
   told: Reply,
   /** Instead of the reply's own buttons. */
   keyboard?: Keyboard,
@@ -87,7 +93,7 @@ function createTelling(parts: DeskParts): Tell {
     const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
     return edited.kind === "done" || isSame(edited.fault);
   };
-  return async ({ scene, isEdit }, told, keyboard) => {
+  return async ({ scene, place, isEdit }, told, keyboard) => {
     const key = `${scene.chat}/${scene.message}`;
     const before = isEdit && told.asks === undefined ? answered.get(key) : undefined;
     if (before !== undefined && (await change(scene, before, told, keyboard))) return;
@@ -97,23 +103,32 @@ function createTelling(parts: DeskParts): Tell {
       ...(keyboard !== undefined && { keyboard }),
     } as const;
     const mailed = await mail(scene, how, async () => told);
-    await after(parts, scene, told, mailed);
+    await after(parts, { scene, place }, told, mailed);
     if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
   };
 }
 
 type Mailed = Awaited<ReturnType<Mail>>;
 
-/** A question that was asked is known by its message; a chat that takes nothing sleeps. */
-async function after({ chats, log }: DeskParts, scene: Scene, told: Reply, mailed: Mailed): Promise<void> {
-  if (mailed.kind === "sent" && told.asks !== undefined) await chats.posted(told.asks.round, mailed.posted);
+/** A question that was asked is known by its message; a chat that takes nothing sleeps, and one that takes something wakes. */
+async function after(
+  { chats, visits, log }: DeskParts,
+  { scene, place }: Asked,
+  told: Reply,
+  mailed: Mailed,
+): Promise<void> {
+  if (mailed.kind === "sent") {
+    visits.visited(place);
+    if (told.asks !== undefined) await chats.posted(told.asks.round, mailed.posted);
+  }
   if (mailed.kind !== "fault" && mailed.kind !== "torn") return;
   const { fault } = mailed;
   if (fault !== undefined) log.warn("telegram answer not sent", faultFacts(fault));
   if (fault?.kind !== "refused") return;
   const { reason } = fault;
-  if (reason === "blocked" || reason === "gone" || reason === "forbidden")
-    await chats.asleep(nameOf(scene.chat), reason);
+  if (reason !== "blocked" && reason !== "gone" && reason !== "forbidden") return;
+  visits.shutOut(place.chat);
+  await chats.asleep(nameOf(scene.chat), reason);
 }
 
 /** A sign that an answer in words has been taken; what it earned is nobody else's business. */
@@ -155,12 +170,13 @@ const alert = async (call: Call, query: string, text: string): Promise<void> =>
 const PRIVATELY = "Isso é só para você: abra a conversa comigo e escreva /ajuda.";
 
 /** Where the pressed message stood, or below. */
-async function inPlace(parts: DeskParts, { scene }: Pressed, told: Reply): Promise<void> {
+async function inPlace(parts: DeskParts, { scene, request }: Pressed, told: Reply): Promise<void> {
   if (told.replaces) {
     const spot = { isGroup: scene.isGroup, username: parts.username };
     const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: scene.message };
     const edited = await parts.sending.edit(scene.chat, "reply", { method: "editMessageText", params });
     if (edited.kind === "done" || isSame(edited.fault)) return;
   }
-  await after(parts, scene, told, await parts.mail(scene, { rank: "reply" }, async () => told));
+  const mailed = await parts.mail(scene, { rank: "reply" }, async () => told);
+  await after(parts, { scene, place: request.place }, told, mailed);
 }
