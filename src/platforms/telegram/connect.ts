@@ -3,6 +3,7 @@ import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Chats, Connection, Outbox, Timer, Web, World } from "../../ports.ts";
 import { createErrands, type Errands, once, stoppable } from "../errands.ts";
+import { createVisits, type Visits } from "../visits.ts";
 import { createAdmins } from "./admins.ts";
 import { type Call, createCall } from "./call.ts";
 import { createDesk } from "./desk.ts";
@@ -63,8 +64,13 @@ export async function connectTelegram(parts: TelegramParts): Promise<Connection>
   const moved = (from: number, to: number) => chats.moved(nameOf(from), nameOf(to));
   const sending = createSending({ call, pace, timer, log, moved });
   const mail = createMail({ sending, username: me.username, isChannel: channels.has });
-  const outbox = stoppable(createOutbox({ mail, sending, username: me.username, log, lost }), errands);
-  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, errands, moved });
+  const visits = createVisits(chats, errands);
+  const { shutOut } = visits;
+  const outbox = stoppable(
+    createOutbox({ mail, sending, username: me.username, log, lost, shutOut }),
+    errands,
+  );
+  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, visits, errands, moved });
   const take = createIntake({ seen: await openSeen(store), decide, track: errands.track, log });
   await registerMenu({ call, store, log, commands }, me.id);
   const updates = await receive(parts, call, take, lost);
@@ -87,6 +93,7 @@ type Tools = {
   readonly mail: Mail;
   readonly outbox: Outbox;
   readonly channels: Channels;
+  readonly visits: Visits;
   readonly errands: Errands;
   readonly moved: (from: number, to: number) => Promise<void>;
 };
@@ -94,9 +101,9 @@ type Tools = {
 /** From an update to what is saved and what is still to be sent. */
 function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => Promise<Finish> {
   const { bot, chats, world, commands } = parts;
-  const { me, call, channels, errands, moved } = tools;
+  const { me, call, outbox, channels, errands, moved } = tools;
   const { username } = me;
-  const whisper = createWhisper(call, username, world.log);
+  const whisper = createWhisper({ call, username, isChannel: channels.has, log: world.log });
   const desk = createDesk({ ...tools, bot, chats, whisper, username, log: world.log });
   const ears = { ...knownOf(me, commands), isAdmin: createAdmins(call, world.clock, world.log) };
   return async (update) => {
@@ -106,11 +113,15 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
     if (heard === undefined) return nothing;
     switch (heard.kind) {
       case "inline":
-        return () => answerInline({ bot, call, world, username }, heard.query, heard.from);
-      case "membership":
-        // A greeting waits its turn like any message: what else happens in the chat need not wait for it.
-        return async () =>
-          errands.run(membershipChanged({ ...tools, chats }, heard.change), "telegram chat not noted");
+        return { send: () => answerInline({ bot, call, world, username }, heard.query, heard.from) };
+      case "membership": {
+        const chat = nameOf(heard.change.chat.id);
+        const greeting = await membershipChanged(chats, heard.change);
+        if (greeting === undefined) return nothing;
+        const letter = { key: `greet/${chat}`, again: false, make: async () => greeting };
+        // It waits its turn like any message: what else happens in the chat need not wait for it.
+        return { send: async () => errands.run(outbox.post({ chat }, letter), "telegram greeting failed") };
+      }
       case "moved":
         await moved(heard.from, heard.to);
         return nothing;
@@ -124,7 +135,7 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
   };
 }
 
-const nothing: Finish = async () => {};
+const nothing: Finish = { send: async () => {} };
 
 /** By webhook where there is an address, else by long polling. What waits at Telegram is kept in either case. */
 async function receive(
