@@ -29,6 +29,12 @@ export const withAsked = (history: History, past: Past): History => ({
   asked: [...history.asked, past].slice(-KEPT),
 });
 
+/** The history when the newest asking of a question did not arrive. */
+export function withoutAsked(history: History, question: string): History {
+  const at = history.asked.findLastIndex((past) => past.question === question);
+  return { asked: history.asked.filter((_, i) => i !== at) };
+}
+
 /** The history once the newest asking of a question is closed. */
 export function withResult(
   history: History,
