@@ -100,13 +100,15 @@ async function settle(hands: Hands, owner: string, delivery: Delivery): Promise<
 /** It may have arrived, so it is not sent again; should anybody answer it, it is closed as always. */
 async function doubt(hands: Hands, owner: string, daily: Daily, { slot, round }: Pending): Promise<void> {
   const { world } = hands;
-  await end(world, owner, "doubt");
   await world.store.change([`round/${round}`], async (rows) => {
     const open = await rows.get(rounds, round);
     if (open?.state === "open") world.timetable.set(rows, `close/${round}`, open.closesAt);
   });
+  // Told before it is put down as ended: after a crash in between it is told again rather than never.
+  const told = await tellDoubt(hands, daily, slot);
+  if (told === "failed" && world.clock.now() - slot.at <= hands.lateMax) return;
   world.log.warn("a question of the day may not have arrived", { owner, day: slot.day, time: slot.time });
-  await tellDoubt(hands, daily, slot);
+  await end(world, owner, "doubt");
 }
 
 /** The question is no longer on its way. */

@@ -1,13 +1,14 @@
 import { type Daily, dailies, isUntold, ownerKey, type Slot } from "../core/habit/daily.ts";
 import { groups } from "../core/habit/group.ts";
 import { paragraph, plain, reply } from "../core/talk/reply.ts";
+import type { Delivery } from "../ports.ts";
 import { change } from "./claim.ts";
 import type { Hands } from "./hands.ts";
 
 // Trouble with a question of the day, told in private to whoever set it up. Whoever cannot be reached is not told.
 
 /** It may not have arrived, and will not be sent again. */
-export const tellDoubt = (hands: Hands, daily: Daily, slot: Slot): Promise<void> =>
+export const tellDoubt = (hands: Hands, daily: Daily, slot: Slot): Promise<Delivery["kind"]> =>
   tell(hands, daily, `doubt/${ownerKey(daily.owner)}/${slot.at}`, async () => doubtText(daily, slot));
 
 /** It sleeps: said once, until it has come again. */
@@ -29,13 +30,14 @@ async function tell(
   { by }: Daily,
   key: string,
   words: () => Promise<string | undefined>,
-): Promise<void> {
+): Promise<Delivery["kind"]> {
   const make = async () => {
     const said = await words();
     return said === undefined ? undefined : reply([paragraph(plain(said))]);
   };
   const { kind } = await outbox.post({ account: by }, { key, again: false, make });
   if (kind !== "sent" && kind !== "unsaid") world.log.warn("could not tell about trouble", { key, kind });
+  return kind;
 }
 
 const doubtText = ({ owner }: Daily, { time }: Slot): string =>

@@ -46,8 +46,10 @@ export function withResult(
 }
 
 /** Questions asked in the `days` before a day. */
-export const askedWithin = (history: History, today: Day, days: number): ReadonlySet<string> =>
-  new Set(history.asked.filter(({ day }) => day > addDays(today, -days)).map(({ question }) => question));
+export function askedWithin(history: History, today: Day, days: number): ReadonlySet<string> {
+  const before = addDays(today, -days);
+  return new Set(history.asked.filter(({ day }) => day > before).map(({ question }) => question));
+}
 
 /** Share of wrong votes, drawn towards one half while there are few: Laplace's rule of succession. */
 export function missRate(asked: readonly Past[]): number {
