@@ -1,5 +1,6 @@
 import { benchBoards } from "./boards.ts";
 import { benchCalendar } from "./calendar.ts";
+import { benchDailyYear } from "./daily-year.ts";
 import { benchDiscord } from "./discord.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   discord: benchDiscord,
   telegram: benchTelegram,
   calendar: benchCalendar,
+  "daily-year": benchDailyYear,
 };
 
 const wanted = process.argv.slice(2);

@@ -66,8 +66,25 @@ export const Daily = z.strictObject({
   skipped: z.number().int().min(0),
   /** The platform takes no messages there; wakes when the chat does. */
   asleep: z.enum(["blocked", "gone", "forbidden"]).optional(),
+  /** Whoever set it up knows that it sleeps. */
+  told: z.literal(true).optional(),
 });
 export type Daily = z.infer<typeof Daily>;
+
+/** Whether it is tried at its hours. No platform says when a right to write is back: without it only trying tells. */
+export const isTried = ({ on, asleep }: Pick<Daily, "on" | "asleep">): boolean =>
+  on && (asleep === undefined || asleep === "forbidden");
+
+/** As if it had never slept. */
+export const awake = ({ asleep: _asleep, told: _told, ...rest }: Daily): Daily => rest;
+
+/** When the ticks are to look at one of which nothing is on its way; undefined: not at all. */
+export const lookAt = (daily: Daily, now: Moment): Moment | undefined =>
+  isUntold(daily) ? now : isTried(daily) ? daily.next.at : undefined;
+
+/** Whether its admin is still to hear that it sleeps. A person who shut us out of their private chat cannot be told there. */
+export const isUntold = ({ on, asleep, told, owner }: Daily): boolean =>
+  on && asleep !== undefined && told === undefined && owner.kind === "group";
 /** Key: `ownerKey`. */
 export const dailies = defineTable("daily", Daily);
 export const ownerKey = ({ kind, id }: Daily["owner"]): string => `${kind === "group" ? "g" : "p"}:${id}`;
