@@ -98,6 +98,20 @@ describe("a channel", () => {
     expect(texts(canal).at(-1)).toContain("Gabarito da questão do dia");
   });
 
+  it("learns how its readers voted, though nobody knows who", async () => {
+    const asked = await post("/questao sobreajuste");
+    for (const [reader, choice] of [
+      [rui, 0],
+      [bia, 0],
+      [scene.fake.user("Caio"), 1],
+    ] as const)
+      reader.votes(asked, choice);
+    await scene.fake.settled();
+    await scene.passes(HOUR);
+    await scene.fake.settled();
+    expect(texts(canal).at(-1)).toMatch(/67 % {2}2[\s\S]*33 % {2}1[\s\S]*3 pessoas responderam/);
+  });
+
   it("still gets an anonymous quiz after a restart", async () => {
     await scene.fake.settled();
     await scene.leave();

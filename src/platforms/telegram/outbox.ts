@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Address, Delivery, Log, Outbox } from "../../ports.ts";
 import { type Fault, faultFacts } from "./fault.ts";
 import type { Mail } from "./mail.ts";
@@ -51,7 +52,9 @@ export function createOutbox(parts: Parts): Outbox {
       if (!final) return { kind: "sent", posted };
       const params = { ...message, reply_markup: markupOf(drawReply(told, spot).keyboard) };
       const stopped = await sending.edit(chat, "post", { method: "stopPoll", params });
-      return stopped.kind === "done" ? { kind: "sent", posted } : deliveryOf(parts, chat, stopped.fault);
+      return stopped.kind === "done"
+        ? { kind: "sent", posted, counts: countsIn(stopped.result) }
+        : deliveryOf(parts, chat, stopped.fault);
     }
     const params = { ...firstText(told, spot), ...message };
     const edited = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
@@ -63,6 +66,12 @@ export function createOutbox(parts: Parts): Outbox {
     redraw: (...given) => guarded(redraw(...given)),
   };
 }
+
+const Poll = z.object({ options: z.array(z.object({ voter_count: z.number().int().min(0) })) });
+
+/** How many voted for each option, in the order shown. */
+const countsIn = (poll: unknown): readonly number[] | undefined =>
+  Poll.safeParse(poll).data?.options.map(({ voter_count: count }) => count);
 
 export const isSame = (fault: Fault): boolean => fault.kind === "refused" && fault.reason === "same";
 
