@@ -58,20 +58,33 @@ describe("a chat that takes no messages", () => {
   });
 
   it.each([
-    ["deleted the group", (turma: Place) => scene.fake.vanishes(turma), "gone"],
-    ["silenced the bot", (turma: Place) => scene.fake.silences(turma), "forbidden"],
-  ] as const)("after somebody %s sleeps, and who set it up is told once", async (_, happens, reason) => {
-    const turma = scene.fake.group("Turma TI", { creator: rui });
-    const home = scene.fake.private(rui);
-    await rui.says(turma, "/diaria 10:00");
-    happens(turma);
-    await scene.passes(HOUR);
-    await scene.passes(DAY);
-    await scene.passes(DAY);
-    await scene.fake.settled();
-    expect(await asleep(turma.id)).toBe(reason);
-    expect(texts(home)).toEqual([expect.stringContaining("Não consegui publicar a questão do dia no grupo")]);
-  });
+    [
+      "deleted the group",
+      (turma: Place) => scene.fake.vanishes(turma),
+      "gone",
+      "A questão do dia no grupo “Turma TI” parou, porque perdi o acesso.",
+    ],
+    [
+      "silenced the bot",
+      (turma: Place) => scene.fake.silences(turma),
+      "forbidden",
+      "Não consegui publicar a questão do dia no grupo",
+    ],
+  ] as const)(
+    "after somebody %s sleeps, and who set it up is told once",
+    async (_, happens, reason, told) => {
+      const turma = scene.fake.group("Turma TI", { creator: rui });
+      const home = scene.fake.private(rui);
+      await rui.says(turma, "/diaria 10:00");
+      happens(turma);
+      await scene.passes(HOUR);
+      await scene.passes(DAY);
+      await scene.passes(DAY);
+      await scene.fake.settled();
+      expect(await asleep(turma.id)).toBe(reason);
+      expect(texts(home)).toEqual([expect.stringContaining(told)]);
+    },
+  );
 
   it("of a person who blocks and unblocks in a hurry is awake in the end", async () => {
     await bia.says(scene.fake.private(bia), "/diaria 10:00");
