@@ -31,6 +31,8 @@ export type TelegramParts = {
   readonly commands: readonly Command[];
   readonly world: Pick<World, "library" | "search" | "store" | "clock" | "log">;
   readonly timer: Timer;
+  /** Milliseconds that only go forward, in step with `timer`. Default: the machine's. */
+  readonly now?: () => number;
   readonly token: string;
   /** A Bot API server of one's own. */
   readonly api: string | undefined;
@@ -51,14 +53,14 @@ const Me = z.object({ id: z.number().int(), username: z.string().min(1) });
 
 /** Connects, and goes on trying while Telegram is out of reach. Rejects with one sentence when the token is wrong. */
 export async function connectTelegram(parts: TelegramParts): Promise<Connection> {
-  const { chats, commands, world, timer, token } = parts;
+  const { chats, commands, world, timer, token, now = () => performance.now() } = parts;
   const { store, log } = world;
   const call = createCall(token, parts.api, timer);
   const me = Me.parse(await persist(parts, () => call("getMe", {} as never)));
   const lost = once(() => parts.lost(BAD_TOKEN));
   const errands = createErrands(log, timer);
   const channels = await openChannels(store);
-  const pace = createPace({ rates: parts.rates, now: () => performance.now(), timer });
+  const pace = createPace({ rates: parts.rates, now, timer });
   const moved = (from: number, to: number) => chats.moved(nameOf(from), nameOf(to));
   const sending = createSending({ call, pace, timer, log, moved });
   const mail = createMail({ sending, username: me.username, isChannel: channels.has });
