@@ -6,6 +6,8 @@ import type { Log, Web } from "../ports.ts";
 /** The largest body that is read. Updates of Telegram are a few kilobytes. */
 const BODY_MAX = 1_000_000;
 
+const tooLarge = () => new Response(null, { status: 413 });
+
 export type HttpServer = Web & {
   /** The port that it listens on. Rejects when it is taken. */
   listen(port: number): Promise<number>;
@@ -22,7 +24,7 @@ export function createHttpServer(log: Log): HttpServer {
   let server: ReturnType<typeof serve> | undefined;
   return {
     on: (path, answer) => {
-      app.post(path, bodyLimit({ maxSize: BODY_MAX }), async ({ req }) => {
+      app.post(path, bodyLimit({ maxSize: BODY_MAX, onError: tooLarge }), async ({ req }) => {
         const status = await answer({ header: (name) => req.header(name), body: () => req.text() });
         return new Response(null, { status });
       });
