@@ -31,7 +31,7 @@ export type TelegramParts = {
   readonly commands: readonly Command[];
   readonly world: Pick<World, "library" | "search" | "store" | "clock" | "log">;
   readonly timer: Timer;
-  /** Monotonic ms, as the timer counts them, for the pace; by default the machine's. */
+  /** Milliseconds that only go forward, in step with `timer`. Default: the machine's. */
   readonly now?: () => number;
   readonly token: string;
   /** A Bot API server of one's own. */
