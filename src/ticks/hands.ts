@@ -19,8 +19,9 @@ export type Hands = {
 export const backOff = (tries: number): number => Math.min(30, 2 ** (tries - 1)) * 60_000;
 
 /** Tells somebody in private about trouble; whoever cannot be reached is not told. */
-export async function tell(hands: Hands, to: Address, key: string, words: string): Promise<void> {
+export async function tell(hands: Hands, to: Address, key: string, words: string) {
   const letter = { key, again: false, make: async () => reply([paragraph(plain(words))]) };
   const { kind } = await hands.outbox.post(to, letter);
   if (kind !== "sent") hands.world.log.warn("could not tell about trouble", { key, kind });
+  return kind;
 }
