@@ -95,6 +95,8 @@ export type Letter = {
   readonly again: boolean;
   /** Called when its turn has come, right before the message goes out: what is decided here is decided as late as can be. */
   make(): Promise<Reply | undefined>;
+  /** A try surely did not arrive, and the next may be long in coming: `make` is called again for it. */
+  missed?(): Promise<unknown>;
 };
 
 /** Messages that nobody asked for just now. Paced by each platform's limits, after the replies to people. Never rejects. */

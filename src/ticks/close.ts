@@ -44,12 +44,20 @@ export async function close(hands: Hands, id: string, now: Moment): Promise<void
     key: `close/${id}`,
     again: round.state === "announcing",
     make: () => announce(hands, id, question),
+    missed: () => untold(world, id),
   });
   if (delivery.kind === "refused") await hands.chats.asleep(round.chat, delivery.reason);
   if (delivery.kind === "doubt") world.log.warn("a result may not have arrived", { round: id });
   if (delivery.kind !== "failed" || now - round.closesAt > RESULT_MAX_MS) return done(world, id);
   await later(world, id);
 }
+
+/** A try surely did not arrive and another follows: a crash before that leaves nothing in doubt. */
+const untold = (world: World, id: string): Promise<void> =>
+  world.store.change([`round/${id}`], async (rows) => {
+    const round = await rows.get(rounds, id);
+    if (round !== undefined) rows.put(rounds, id, { ...round, state: "closed" });
+  });
 
 /** The result surely did not arrive: again in a while. */
 const later = (world: World, id: string): Promise<void> =>

@@ -15,7 +15,7 @@ import {
   type Slot,
 } from "../core/habit/daily.ts";
 import { histories, withoutAsked } from "../core/habit/history.ts";
-import type { Change, Delivery, World } from "../ports.ts";
+import type { Change, Delivery, Letter, World } from "../ports.ts";
 import { change, claim, retry } from "./claim.ts";
 import { backOff, type Hands } from "./hands.ts";
 import { tellAsleep, tellDoubt } from "./trouble.ts";
@@ -36,12 +36,18 @@ export async function push(hands: Hands, owner: string, now: Moment): Promise<vo
   const again = pending.state === "sending";
   if (!isTried(daily) || now - pending.slot.at > hands.lateMax)
     return again ? settle(hands, owner, { kind: "doubt" }) : giveUp(hands, owner);
-  const delivery = await hands.outbox.post(daily, {
-    key: keyOf(owner, pending.slot),
-    again,
-    make: () => retry(world, owner),
-  });
-  return settle(hands, owner, delivery);
+  const make = () => retry(world, owner);
+  return send(hands, owner, daily, { key: keyOf(owner, pending.slot), again, make });
+}
+
+async function send(
+  hands: Hands,
+  owner: string,
+  daily: Daily,
+  letter: Omit<Letter, "missed">,
+): Promise<void> {
+  const missed = () => waiting(hands.world, owner);
+  return settle(hands, owner, await hands.outbox.post(daily, { ...letter, missed }));
 }
 
 const keyOf = (owner: string, slot: Slot): string => `daily/${claimKey(owner, slot)}`;
@@ -50,12 +56,13 @@ async function first(hands: Hands, owner: string, daily: Daily, now: Moment): Pr
   const plan = planFor(daily, now, hands.lateMax);
   const slot = plan.send;
   if (slot === undefined) return skip(hands.world, owner, plan);
-  const delivery = await hands.outbox.post(daily, {
-    key: keyOf(owner, slot),
-    again: false,
-    make: () => claim(hands, owner),
-  });
-  return settle(hands, owner, delivery);
+  let isClaimed = false;
+  const make = () => {
+    if (isClaimed) return retry(hands.world, owner);
+    isClaimed = true;
+    return claim(hands, owner);
+  };
+  return send(hands, owner, daily, { key: keyOf(owner, slot), again: false, make });
 }
 
 /** Nothing is due for it any more. */
@@ -91,23 +98,26 @@ async function settle(hands: Hands, owner: string, delivery: Delivery): Promise<
     case "unsaid":
       return giveUp(hands, owner);
     case "failed":
-      return later(world, owner);
+      return later(world, owner, "failed");
     case "doubt":
       return doubt(hands, owner, daily, pending);
   }
 }
 
-/** It may have arrived, so it is not sent again; should anybody answer it, it is closed as always. */
+/**
+ * It may have arrived, so it is not sent again; should anybody answer it, it is closed as always. It ends only once that has been
+ * told: a crash before that tells it again, rather than never.
+ */
 async function doubt(hands: Hands, owner: string, daily: Daily, { slot, round }: Pending): Promise<void> {
   const { world } = hands;
   await world.store.change([`round/${round}`], async (rows) => {
     const open = await rows.get(rounds, round);
     if (open?.state === "open") world.timetable.set(rows, `close/${round}`, open.closesAt);
   });
-  // Told before it is put down as ended: after a crash in between it is told again rather than never.
-  const told = await tellDoubt(hands, daily, slot);
-  if (told === "failed" && world.clock.now() - slot.at <= hands.lateMax) return;
   world.log.warn("a question of the day may not have arrived", { owner, day: slot.day, time: slot.time });
+  const told = await tellDoubt(hands, daily, slot);
+  const isInTime = world.clock.now() < Math.min(slot.at + hands.lateMax, daily.next.at);
+  if (told === "failed" && isInTime) return later(world, owner, "sending");
   await end(world, owner, "doubt");
 }
 
@@ -147,12 +157,20 @@ async function giveUp({ world }: Hands, owner: string): Promise<void> {
   world.log.warn("a question of the day was given up", { owner });
 }
 
-/** It surely did not arrive: again in a while. */
-async function later(world: World, owner: string): Promise<void> {
+/** A try surely did not arrive and another follows: a crash before that leaves nothing in doubt. */
+const waiting = (world: World, owner: string): Promise<unknown> =>
+  change(world, owner, async (rows, daily) => {
+    const { pending } = daily;
+    if (pending !== undefined)
+      rows.put(dailies, owner, { ...daily, pending: { ...pending, state: "failed" } });
+  });
+
+/** Again in a while: what surely did not arrive, or the word about what is in doubt. */
+async function later(world: World, owner: string, state: Pending["state"]): Promise<void> {
   await change(world, owner, async (rows, daily) => {
     const { pending } = daily;
     if (pending === undefined) return;
-    const next = { ...pending, state: "failed", tries: pending.tries + 1 } as const;
+    const next = { ...pending, state, tries: pending.tries + 1 };
     rows.put(dailies, owner, { ...daily, pending: next });
     world.timetable.set(rows, `daily/${owner}`, world.clock.now() + backOff(pending.tries));
   });

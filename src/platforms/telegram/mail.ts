@@ -1,5 +1,5 @@
 import type { Reply } from "../../core/talk/reply.ts";
-import type { Posted } from "../../ports.ts";
+import type { Letter, Posted } from "../../ports.ts";
 import type { Fault } from "./fault.ts";
 import { drawQuiz, type Keyboard, markupOf, textsOf } from "./render.ts";
 import type { Outgoing, Sending, Sent, Target } from "./sending.ts";
@@ -22,6 +22,8 @@ type How = {
   readonly answers?: number;
   /** Instead of the reply's own buttons. */
   readonly keyboard?: Keyboard;
+  /** A try surely did not arrive, and what was made is to be made anew for the next. */
+  readonly missed?: Letter["missed"] | undefined;
 };
 
 export type Mail = (to: Target, how: How, make: () => Promise<Reply | undefined>) => Promise<Mailed>;
@@ -35,13 +37,20 @@ type Parts = {
 export function createMail(parts: Parts): Mail {
   return async (to, how, make) => {
     let told: Reply | undefined;
-    const called = await parts.sending.post(to, how.rank, async () => {
-      told = await make();
-      return told && firstOf(parts, to, told, how);
-    });
+    const called = await parts.sending.post(
+      to,
+      how.rank,
+      async () => {
+        told = await make();
+        return told && firstOf(parts, to, told, how);
+      },
+      how.missed,
+    );
     if (called === undefined || told === undefined) return { kind: "unsaid" };
     if (called.kind === "done") return rest(parts, to, how.rank, told, called.result);
-    return isQuizRefused(called.fault, told) ? asText(parts, to, how, told) : called;
+    if (!isQuizRefused(called.fault, told)) return called;
+    const again = how.missed === undefined ? told : await make();
+    return again === undefined ? { kind: "unsaid" } : asText(parts, to, how, again);
   };
 }
 

@@ -29,7 +29,7 @@ export function createOutbox(parts: Parts): Outbox {
   const post = async (...[to, letter]: Parameters<Outbox["post"]>): Promise<Delivery> => {
     if (letter.again) return { kind: "doubt" };
     const target = targetOf(to);
-    const mailed = await mail(target, { rank: "post" }, letter.make);
+    const mailed = await mail(target, { rank: "post", missed: letter.missed }, letter.make);
     switch (mailed.kind) {
       case "sent":
       case "unsaid":

@@ -28,8 +28,16 @@ const Sent = z.object({
 });
 
 export type Sending = {
-  /** `make` is asked once, when its turn has come; undefined: nothing after all. */
-  post(to: Target, rank: Rank, make: () => Promise<Outgoing | undefined>): Promise<Called<Sent> | undefined>;
+  /**
+   * `make` is asked once, when its turn has come; undefined: nothing after all. With `missed`, which hears of each try that surely
+   * did not arrive, it is asked again for the next.
+   */
+  post(
+    to: Target,
+    rank: Rank,
+    make: () => Promise<Outgoing | undefined>,
+    missed?: () => Promise<unknown>,
+  ): Promise<Called<Sent> | undefined>;
   edit(chat: number, rank: Rank, edit: Edit): Promise<Called<unknown>>;
 };
 
@@ -52,16 +60,21 @@ const REPLY_FLOOD_S = 60;
 export function createSending(parts: Parts): Sending {
   const { call } = parts;
   return {
-    post: async (to, rank, make) => {
+    post: async (to, rank, make, missed) => {
       const turn = { rank, what: "message", chat: to.chat } as const;
       const once = onlyOnce(make);
       const called = await persist(parts, turn, to, async ({ chat, thread }) => {
-        const made = await once();
+        const made = await once.ask();
         if (made === undefined) return undefined;
         const where = { chat_id: chat, ...(thread !== undefined && { message_thread_id: thread }) };
-        return made.method === "sendPoll"
+        const called = await (made.method === "sendPoll"
           ? call(made.method, { ...made.params, ...where })
-          : call(made.method, { ...made.params, ...where });
+          : call(made.method, { ...made.params, ...where }));
+        if (missed !== undefined && called.kind === "fault" && isMissed(called.fault)) {
+          once.forget();
+          await missed();
+        }
+        return called;
       });
       return called?.kind === "done" ? { kind: "done", result: Sent.parse(called.result) } : called;
     },
@@ -74,13 +87,22 @@ export function createSending(parts: Parts): Sending {
   };
 }
 
-function onlyOnce<T>(make: () => Promise<T>): () => Promise<T> {
+function onlyOnce<T>(make: () => Promise<T>) {
   let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
+  return {
+    ask: () => {
+      made ??= make();
+      return made;
+    },
+    forget: () => {
+      made = undefined;
+    },
   };
 }
+
+/** Surely nothing was sent. */
+const isMissed = ({ kind }: Fault): boolean =>
+  kind === "flood" || kind === "unreached" || kind === "moved" || kind === "refused";
 
 type Try = (target: Target) => Promise<Called<unknown> | undefined>;
 
