@@ -19,10 +19,8 @@ export type Shown = {
   readonly reply: Reply;
 };
 /** What becomes of a letter; undefined lets it arrive. "off" fails before it was made, "died" after; "failed" is in between. */
-export type Fate = (
-  to: string,
-  letter: Letter,
-) => Delivery["kind"] | "off" | "died" | "gone" | Promise<undefined> | undefined;
+export type Fate = (to: string, letter: Letter) => Ending | Promise<Ending>;
+type Ending = Delivery["kind"] | "off" | "died" | "gone" | undefined;
 type Where = "class" | "private";
 
 export type Class = {
@@ -58,7 +56,7 @@ export type ClassParts = {
 };
 
 /** What becomes of a letter that is not even made. */
-function unmade(kind: Awaited<ReturnType<Fate>>): Delivery | undefined {
+function unmade(kind: Ending): Delivery | undefined {
   switch (kind) {
     case "refused":
       return { kind, reason: "forbidden" };
