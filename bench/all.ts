@@ -1,5 +1,6 @@
 import { benchBoards } from "./boards.ts";
 import { benchCalendar } from "./calendar.ts";
+import { benchDailyPlan } from "./daily-plan.ts";
 import { benchDailyYear } from "./daily-year.ts";
 import { benchDiscord } from "./discord.ts";
 import { benchSearch } from "./search.ts";
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   discord: benchDiscord,
   telegram: benchTelegram,
   calendar: benchCalendar,
+  "daily-plan": benchDailyPlan,
   "daily-year": benchDailyYear,
 };
 

@@ -26,7 +26,7 @@ export function startOf(day: Day, zone: Zone): Moment {
 const KEPT = 20_000;
 
 /** Remembers what was computed lately, and forgets all of it when that is too much: thousands of groups ask for the same eight o'clock. */
-function remembering<A extends readonly string[], R>(compute: (...asked: A) => R): (...asked: A) => R {
+export function remembering<A extends readonly string[], R>(compute: (...asked: A) => R): (...asked: A) => R {
   const known = new Map<string, R>();
   return (...asked) => {
     const key = asked.join(" ");
@@ -76,22 +76,27 @@ export const addMonths = (day: Day, months: number): Day =>
   Temporal.PlainDate.from(monthStart(day)).add({ months }).toString();
 
 /** True for an IANA zone that this machine knows. */
-export function isZone(text: string): boolean {
+export const isZone = (text: string): boolean =>
+  text.length <= 64 && /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text) && isKnownZone(text);
+
+const isKnownZone = remembering((text: string): boolean => {
   try {
-    return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text) && zoned(0, text).timeZoneId.length > 0;
+    return zoned(0, text).timeZoneId.length > 0;
   } catch {
     return false;
   }
-}
+});
 
 /** A real calendar day written year first. */
-export function isDay(text: string): boolean {
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isRealDay(text);
+
+const isRealDay = remembering((text: string): boolean => {
   try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;
+    return Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }
-}
+});
 
 const WEEKDAYS = ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"] as const;
 

@@ -7,6 +7,7 @@ import {
   isZone,
   type Moment,
   momentAt,
+  remembering,
   weekdayOf,
   type Zone,
 } from "../day.ts";
@@ -125,7 +126,14 @@ export const slotsOf = (day: Day, schedule: Schedule): Slot[] =>
   spread(day, schedule, spread(addDays(day, -1), schedule, 0).at(-1)?.at ?? 0);
 
 /** The first slot that is due after a moment. Days that a zone leaves out have none. */
-export function nextSlot(schedule: Schedule, after: Moment): Slot {
+export const nextSlot = ({ times, weekdays, zone }: Schedule, after: Moment): Slot =>
+  slotAfter(times.join(), weekdays.join(""), zone, String(after));
+
+const slotAfter = remembering((times: string, weekdays: string, zone: Zone, after: string) =>
+  findSlot({ times: times.split(","), weekdays: [...weekdays].map(Number), zone }, Number(after)),
+);
+
+function findSlot(schedule: Schedule, after: Moment): Slot {
   let last = 0;
   // From the day before: a gap may have moved its evening past midnight.
   for (let day = addDays(dayOf(after, schedule.zone), -1); ; day = addDays(day, 1)) {
