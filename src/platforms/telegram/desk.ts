@@ -9,7 +9,7 @@ import { privateDoor } from "./door.ts";
 import { faultFacts } from "./fault.ts";
 import type { Finish } from "./intake.ts";
 import type { Mail } from "./mail.ts";
-import { isSame } from "./outbox.ts";
+import { hindranceOf } from "./outbox.ts";
 import { nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
 import { alertOf, firstText, fitsAlert, type Keyboard, markupOf, pressLink } from "./render.ts";
@@ -91,7 +91,7 @@ function createTelling(parts: DeskParts): Tell {
     const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
     const params = { ...text, ...own, chat_id: scene.chat, message_id: Number(message) };
     const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
-    return edited.kind === "done" || isSame(edited.fault);
+    return hindranceOf(edited) === undefined;
   };
   return async ({ scene, place, isEdit }, told, keyboard) => {
     const key = `${scene.chat}/${scene.message}`;
@@ -175,7 +175,7 @@ async function inPlace(parts: DeskParts, { scene, request }: Pressed, told: Repl
     const spot = { isGroup: scene.isGroup, username: parts.username };
     const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: scene.message };
     const edited = await parts.sending.edit(scene.chat, "reply", { method: "editMessageText", params });
-    if (edited.kind === "done" || isSame(edited.fault)) return;
+    if (hindranceOf(edited) === undefined) return;
   }
   const mailed = await parts.mail(scene, { rank: "reply" }, async () => told);
   await after(parts, { scene, place: request.place }, told, mailed);

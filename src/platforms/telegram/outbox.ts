@@ -1,4 +1,5 @@
-import type { Address, Delivery, Log, Outbox } from "../../ports.ts";
+import type { Address, Delivery, Log, Outbox, Posted } from "../../ports.ts";
+import type { Called } from "./call.ts";
 import { type Fault, faultFacts } from "./fault.ts";
 import type { Mail } from "./mail.ts";
 import { chatIdOf, nameOf } from "./place.ts";
@@ -40,6 +41,10 @@ export function createOutbox(parts: Parts): Outbox {
         return { kind: "doubt" };
     }
   };
+  const edited = (posted: Posted, chat: number, called: Called<unknown>): Delivery => {
+    const fault = hindranceOf(called);
+    return fault === undefined ? { kind: "sent", posted } : deliveryOf(parts, chat, fault);
+  };
   const redraw = async (
     ...[to, posted, told, { final }]: Parameters<Outbox["redraw"]>
   ): Promise<Delivery> => {
@@ -51,12 +56,11 @@ export function createOutbox(parts: Parts): Outbox {
       if (!final) return { kind: "sent", posted };
       const params = { ...message, reply_markup: markupOf(drawReply(told, spot).keyboard) };
       const stopped = await sending.edit(chat, "post", { method: "stopPoll", params });
-      return stopped.kind === "done" ? { kind: "sent", posted } : deliveryOf(parts, chat, stopped.fault);
+      return edited(posted, chat, stopped);
     }
     const params = { ...firstText(told, spot), ...message };
-    const edited = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
-    const isDone = edited.kind === "done" || isSame(edited.fault);
-    return isDone ? { kind: "sent", posted } : deliveryOf(parts, chat, edited.fault);
+    const drawn = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
+    return edited(posted, chat, drawn);
   };
   return {
     post: (...given) => guarded(post(...given)),
@@ -64,7 +68,11 @@ export function createOutbox(parts: Parts): Outbox {
   };
 }
 
-export const isSame = (fault: Fault): boolean => fault.kind === "refused" && fault.reason === "same";
+/** What hindered an edit. Nothing did when an earlier try had done it already. */
+export const hindranceOf = (edited: Called<unknown>): Fault | undefined =>
+  edited.kind === "done" || (edited.fault.kind === "refused" && edited.fault.reason === "same")
+    ? undefined
+    : edited.fault;
 
 const targetOf = (to: Address): Target =>
   "account" in to
