@@ -64,6 +64,19 @@ describe("a question to a group of 30, with buttons", () => {
     expect(await ranked()).toEqual(everyThird(2));
   });
 
+  it("counts a press that was brought too late to be answered", async () => {
+    await rui.says(turma, "/diaria botoes");
+    const asked = await rui.says(turma, "/questao sobreajuste");
+    await scene.fake.settled();
+    await scene.leave();
+    for (const one of crowd) one.taps(asked, "Certo");
+    scene.clock.advance(MINUTE);
+    await scene.connect();
+    await scene.fake.settled();
+    await scene.passes(9 * MINUTE);
+    expect(last()).toContain("30 pessoas responderam");
+  });
+
   it("is answered in words too: a sign on the message, and nothing is written in the group", async () => {
     await rui.says(turma, "/diaria botoes");
     const asked = await rui.says(turma, "/questao sobreajuste");
