@@ -160,6 +160,7 @@ describe("a group that becomes a supergroup", () => {
     await scene.fake.settled();
     expect(polls(grande)).toHaveLength(1);
     expect((await rui.says(grande, "/diaria")).text).toContain("Questão do dia (ligada)");
+    expect(scene.fake.calls.filter(({ description }) => description?.includes("upgraded"))).toEqual([]);
   });
 
   it("is found by the refusal alone, when the news of it got lost", async () => {

@@ -119,7 +119,8 @@ describe("a call that Telegram", () => {
   it("need not answer any more when the bot stops", async () => {
     fake.fail("getMe", "hang");
     const stopping = new AbortController();
-    const calling = call("getMe", {} as never, { ms: 1_000_000, signal: stopping.signal });
+    const patient = createCall(fake.token, fake.url, () => () => {});
+    const calling = patient("getMe", {} as never, { signal: stopping.signal });
     stopping.abort();
     expect(await calling).toEqual({ kind: "fault", fault: { kind: "unsure" } });
   });

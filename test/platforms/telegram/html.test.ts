@@ -138,6 +138,13 @@ describe("a reply in messages", () => {
     ]);
   });
 
+  it("leaves out blank blocks, and cuts a note that is too long to stand beside its title", () => {
+    const blank = reply([{ kind: "code", text: "\n\n\n" }, paragraph("a")]);
+    expect(drawReply(blank, SPOT).texts).toEqual(["a"]);
+    const noted = reply([{ kind: "title", text: plain("T"), note: plain("x".repeat(5000)) }]);
+    expect(drawReply(noted, SPOT).texts).toEqual([`<b>T</b> (${"x".repeat(299)}…)`]);
+  });
+
   it("that says nothing is three dots: Telegram refuses an empty text", () => {
     expect(drawReply(reply([]), SPOT).texts).toEqual(["…"]);
     expect(drawReply(reply([paragraph(plain("\u200b\u202e \n"))]), SPOT).texts).toEqual(["…"]);

@@ -136,6 +136,13 @@ describe("the pace", () => {
     expect(Math.min(...began("redraw"))).toBeGreaterThanOrEqual(Math.max(...began("post")));
   });
 
+  it("does not spread replies: who asks is answered at once while others wait", async () => {
+    const posts = many(10, (at) => ({ chat: at + 10 }));
+    const went = await run([...posts, wish({ rank: "reply", chat: 1, after: 1 })]);
+    expect(went.find(({ turn }) => turn.rank === "reply")?.began).toBe(1);
+    expect(Math.max(...went.map(({ began }) => began))).toBeGreaterThan(250);
+  });
+
   it("holds a chat back as long as Telegram says, and no other one", async () => {
     const time = createTime();
     const pace = createPace({ rates: RATES, now: time.now, timer: time.timer });

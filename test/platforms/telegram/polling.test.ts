@@ -159,7 +159,9 @@ describe("a chat that is slow", () => {
         return bot(request);
       },
     });
+    await scene.fake.waitFor(() => scene.fake.delivery.polling);
     ana.writes(home, "/ajuda");
+    await scene.fake.waitFor(() => !scene.fake.delivery.polling);
     const bia = scene.fake.user("Bia");
     expect((await bia.says(scene.fake.private(bia), "/ajuda")).text).toContain("Como usar");
     release();

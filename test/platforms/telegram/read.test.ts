@@ -110,6 +110,12 @@ describe("an update", () => {
     expect(heard(update)).toBeUndefined();
   });
 
+  it("that a group has become a supergroup is heard, whoever says so", () => {
+    const group = { id: -5, type: "group", title: "Turma" };
+    const told = { message: { message_id: 1, chat: group, migrate_to_chat_id: -1005 } };
+    expect(heard(told)).toEqual({ kind: "moved", from: -5, to: -1005 });
+  });
+
   it("of a press on a message that the bot cannot see is told apart", () => {
     expect(heard({ callback_query: { id: "q", from: ana, inline_message_id: "i", data: "h" } })).toEqual({
       kind: "astray",

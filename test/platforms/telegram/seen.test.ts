@@ -47,6 +47,33 @@ describe("updates that have been dealt with", () => {
     expect(state.commits).toBe(1);
   });
 
+  it("that come while others are being written are written after them, and none is forgotten", async () => {
+    const { store } = counted();
+    let release = () => {};
+    let wait: Promise<void> | undefined = new Promise<void>((done) => {
+      release = done;
+    });
+    const slow: Store = {
+      ...store,
+      change: async (locks, work) => {
+        const before = wait;
+        wait = undefined;
+        await before;
+        return store.change(locks, work);
+      },
+    };
+    const seen = await openSeen(slow);
+    const first = seen.add(1);
+    while (wait !== undefined) await new Promise((resolve) => setImmediate(resolve));
+    const second = seen.add(2);
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    await Promise.all([first, second]);
+    const again = await openSeen(store);
+    expect([1, 2].map(again.has)).toEqual([true, true]);
+    expect([1, 2].map(seen.has)).toEqual([true, true]);
+  });
+
   it("that could not be written have not been seen, and can be written later", async () => {
     const { state, store } = counted();
     const seen = await openSeen(store);
