@@ -117,6 +117,19 @@ describe("a command in a group", () => {
   });
 });
 
+describe("a letter in reply to the bot", () => {
+  it("that answers no open question stays without an answer: people also talk like that", async () => {
+    const told = await bia.says(turma, "/explique sobreajuste");
+    for (const text of ["certo", "c", "não sei"]) bia.writes(turma, text, { replyTo: told });
+    await scene.fake.settled();
+    const asked = await rui.says(turma, "/questao sobreajuste");
+    for (const text of ["c", "e", "certo"]) bia.writes(turma, text, { replyTo: asked });
+    await scene.fake.settled();
+    expect(texts()).toHaveLength(2);
+    expect(scene.fake.counts.setMessageReaction).toBe(1);
+  });
+});
+
 describe("a mention", () => {
   it("asks like a bare text in private, where the bot can hear it", async () => {
     const nova = scene.fake.supergroup("Nova", { bot: "administrator" });
@@ -168,23 +181,5 @@ describe("the settings of a group", () => {
     scene.fake.fail("getChatMember", 502);
     expect((await rui.says(turma, "/diaria 10:00")).text).toBe(REFUSED);
     expect((await rui.says(turma, "/diaria 10:00")).text).toContain("Pronto, está ligada.");
-  });
-});
-
-describe("a name made to do harm", () => {
-  it.each([
-    "<b>Zé</b> & <a href='https://golpe.example'>aqui</a>",
-    "\u202eesrever\u2066 عربى 👩‍👩‍👧 \u200b",
-    "x".repeat(200),
-    "</blockquote></pre><tg-spoiler>&lt;&amp;",
-  ])("%s stands in the ranking as text", async (name) => {
-    await rui.says(turma, "/diaria botoes");
-    const asked = await rui.says(turma, "/questao");
-    await scene.fake.user(name).presses(asked, "Não sei");
-    const told = await rui.says(turma, "/ranking hoje");
-    expect(told.text).toContain("1º ");
-    expect(told.text).not.toMatch(/\u202e|\u2066/);
-    const kinds = (told.raw.entities as { type: string }[] | undefined)?.map(({ type }) => type) ?? [];
-    expect(kinds.filter((kind) => !["bold", "italic", "pre"].includes(kind))).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ export async function connectTelegram(parts: TelegramParts): Promise<Connection>
   const { chats, commands, world, timer, token, now = () => performance.now() } = parts;
   const { store, log } = world;
   const call = createCall(token, parts.api, timer);
-  const me = Me.parse(await persist(parts, () => call("getMe", {} as never)));
+  const me = Me.parse(await persist(parts, "to start the bot", () => call("getMe", {} as never)));
   const lost = once(() => parts.lost(BAD_TOKEN));
   const errands = createErrands(log, timer);
   const channels = await openChannels(store);
@@ -147,25 +147,29 @@ async function receive(
   const { webhook, token, timer, world } = parts;
   const { log } = world;
   if (webhook === undefined) {
-    await persist(parts, () => call("deleteWebhook", { drop_pending_updates: false }));
+    await persist(parts, "long polling", () => call("deleteWebhook", { drop_pending_updates: false }));
     return startPolling({ call, take, timer, log, lost });
   }
   const secret = secretOf(token);
   openWebhook({ web: webhook.web, path: new URL(webhook.url).pathname, secret, take, log });
   const params = { url: webhook.url, secret_token: secret, allowed_updates: [...WANTED] };
-  await persist(parts, () => call("setWebhook", params));
+  await persist(parts, "the address in TELEGRAM_WEBHOOK_URL", () => call("setWebhook", params));
   return { stop: async () => {} };
 }
 
 /** Until it is done. A token that Telegram does not know ends it. */
-async function persist({ timer, world }: TelegramParts, work: () => ReturnType<Call>): Promise<unknown> {
+async function persist(
+  { timer, world }: TelegramParts,
+  what: string,
+  work: () => ReturnType<Call>,
+): Promise<unknown> {
   for (let tries = 0; ; tries++) {
     const called = await work();
     if (called.kind === "done") return called.result;
     const { fault } = called;
     if (isBadToken(fault)) throw new Error(BAD_TOKEN);
     if (fault.kind === "bug") throw fault.cause;
-    if (fault.kind === "refused") throw new Error(`Telegram refused to start the bot (${fault.status}).`);
+    if (fault.kind === "refused") throw new Error(`Telegram refused ${what} (${fault.status}).`);
     world.log.warn("telegram out of reach, trying again", { ...faultFacts(fault), tries: tries + 1 });
     const wait = COME_BACK_MS[Math.min(tries, COME_BACK_MS.length - 1)] ?? 0;
     await new Promise<void>((resolve) => timer(wait, resolve));

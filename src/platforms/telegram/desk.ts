@@ -45,6 +45,7 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
       case "said": {
         const told = await bot(heard.request);
         if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene) };
+        if (heard.isGuess) return { send: async () => {} };
         // Whoever types an answer to a question means the one that is there by then.
         const asked = { ...heard, place: heard.request.place };
         return { send: () => tell(asked, told), isAwaited: told.asks !== undefined };

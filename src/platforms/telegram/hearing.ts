@@ -16,7 +16,12 @@ export type Known = {
   readonly commandOf: (name: string) => Command | undefined;
 };
 
-export type Meant = { readonly text: string; readonly isPersonal: boolean };
+export type Meant = {
+  readonly text: string;
+  readonly isPersonal: boolean;
+  /** Nobody called the bot: it may be an answer to the group's question, or talk. */
+  readonly isGuess?: true;
+};
 
 export function knownOf(me: { id: number; username: string }, commands: readonly Command[]): Known {
   const byName = new Map(
@@ -39,7 +44,7 @@ export function wordsFor(message: Message, known: Known): Meant | undefined {
   const asked = mentioned(text, known.mention);
   if (asked !== undefined) return { text: asked, isPersonal: false };
   const isReply = message.reply_to_message?.from?.id === known.id;
-  return isReply && isTypedAnswer(fold(text)) ? { text, isPersonal: false } : undefined;
+  return isReply && isTypedAnswer(fold(text)) ? { text, isPersonal: false, isGuess: true } : undefined;
 }
 
 /** In private everything is; a message without text gets an answer that says so, a service message gets none. */

@@ -23,6 +23,8 @@ export type Heard =
       readonly isEdit: boolean;
       /** An answer to the group's question in words. */
       readonly isTyped: boolean;
+      /** What nobody called the bot for: no answer in words. */
+      readonly isGuess: boolean;
     }
   /** In a group, what is for one person only: it is opened in the private chat. */
   | {
@@ -93,7 +95,8 @@ function messageHeard(message: Message, ears: Ears, { isEdit }: { isEdit: boolea
     isAdmin: async () =>
       !isGroup || message.sender_chat?.id === chat.id || ears.isAdmin(chat.id, message.from?.id ?? 0),
   };
-  return { kind: "said", request, scene, isEdit, isTyped: isGroup && isTypedAnswer(fold(meant.text)) };
+  const isTyped = isGroup && isTypedAnswer(fold(meant.text));
+  return { kind: "said", request, scene, isEdit, isTyped, isGuess: meant.isGuess === true };
 }
 
 const sceneOf = (

@@ -170,6 +170,15 @@ describe("a chat that is slow", () => {
 });
 
 describe("the end", () => {
+  it("does not wait longer than 5 seconds for what cannot be sent", async () => {
+    await scene.connect({ timer });
+    scene.fake.fail("sendMessage", { retryAfter: 60 });
+    ana.writes(home, "/ajuda");
+    await expect.poll(events).toContain("telegram flood");
+    await scene.leave();
+    expect(scene.fake.botIn(home)).toEqual([]);
+  });
+
   it("waits for what is under way, and takes nothing new", async () => {
     await scene.connect();
     let release = () => {};

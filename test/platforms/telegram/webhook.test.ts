@@ -143,6 +143,16 @@ describe("a bot behind a webhook", () => {
     expect(scene.fake.delivery.webhook).toBeUndefined();
   });
 
+  it("at an address that Telegram does not take ends with one sentence that names the setting", async () => {
+    scene.fake.fail("setWebhook", {
+      status: 400,
+      description: "Bad Request: bad webhook: IP address is reserved",
+    });
+    await expect(scene.connect()).rejects.toThrow(
+      "Telegram refused the address in TELEGRAM_WEBHOOK_URL (400).",
+    );
+  });
+
   it("that Telegram does not know ends with one sentence", async () => {
     await expect(scene.connect({ token: "7000000001:AAanother" })).rejects.toThrow(BAD_TOKEN);
   });
