@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { paragraph, reply } from "../../src/core/talk/reply.ts";
-import { machineTimer } from "../../src/infra/clock.ts";
 import type { Person, Place } from "../fakes/telegram/person.ts";
+import { quick } from "../platforms/telegram/quick.ts";
 import { openScene, type Scene } from "../platforms/telegram/stage.ts";
 import { NOW } from "../world.ts";
 
@@ -11,7 +11,7 @@ const RATES = { allPerSecond: 30, chatPerSecond: 1, groupPerMinute: 20 };
 const begun = performance.now();
 const quickly = {
   now: () => (performance.now() - begun) * SCALE,
-  timer: ((ms, work) => machineTimer(ms / SCALE, work)) satisfies typeof machineTimer,
+  timer: quick(SCALE),
 };
 
 let scene: Scene;

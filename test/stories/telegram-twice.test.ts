@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answers } from "../../src/core/asking/answer.ts";
-import { machineTimer } from "../../src/infra/clock.ts";
 import { createMemoryStore } from "../../src/infra/store-memory.ts";
 import type { Store } from "../../src/ports.ts";
 import type { Person, Place } from "../fakes/telegram/person.ts";
+import { quick } from "../platforms/telegram/quick.ts";
 import { openScene, type Scene } from "../platforms/telegram/stage.ts";
 
 let scene: Scene;
@@ -37,7 +37,7 @@ async function rowsOf(store: Store): Promise<number> {
 }
 
 async function begins(webhook: boolean, store = flaky()) {
-  const timer: typeof machineTimer = (ms, work) => machineTimer(ms / 50, work);
+  const timer = quick(50);
   scene = await openScene({ webhook, store, timer });
   ana = scene.fake.user("Ana");
   home = scene.fake.private(ana);

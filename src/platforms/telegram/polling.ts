@@ -9,7 +9,8 @@ import { WANTED } from "./update.ts";
 
 /** Telegram holds the question so long when there is nothing new. */
 const HOLD_S = 30;
-const ANSWER_MS = (HOLD_S + 10) * 1000;
+/** How long its answer may take. */
+export const ANSWER_MS = (HOLD_S + 10) * 1000;
 /** A batch that takes longer than this does not hold up the next one. */
 const BATCH_MS = 5000;
 const WAITS_MS = [1000, 2000, 5000, 15_000, 30_000] as const;

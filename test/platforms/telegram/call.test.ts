@@ -6,10 +6,11 @@ import { CALL_MS, type Call, createCall } from "../../../src/platforms/telegram/
 import { type Fault, faultFacts, faultOf } from "../../../src/platforms/telegram/fault.ts";
 import type { Fault as Planned } from "../../fakes/telegram/fake.ts";
 import { createFakeTelegram, type FakeTelegram } from "../../fakes/telegram/fake.ts";
+import { quick } from "./quick.ts";
 
 let fake: FakeTelegram;
 let call: Call;
-const quickTimer: typeof machineTimer = (ms, work) => machineTimer(ms / 100, work);
+const quickTimer = quick(100);
 
 beforeEach(async () => {
   fake = await createFakeTelegram({ limits: false });

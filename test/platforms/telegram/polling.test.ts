@@ -1,16 +1,16 @@
 import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { machineTimer } from "../../../src/infra/clock.ts";
 import { BAD_TOKEN } from "../../../src/platforms/telegram/connect.ts";
 import type { Fault } from "../../fakes/telegram/fake.ts";
 import type { Person, Place } from "../../fakes/telegram/person.ts";
+import { quick } from "./quick.ts";
 import { openScene, type Scene } from "./stage.ts";
 
 let scene: Scene;
 let ana: Person;
 let home: Place;
 /** A minute takes half a second. */
-const timer: typeof machineTimer = (ms, work) => machineTimer(ms / 120, work);
+const timer = quick(120);
 const events = () => scene.log.map(({ event }) => event);
 const OUT = "telegram out of reach, trying again";
 const BAD_GATEWAY = { fault: "broken", status: 502 };

@@ -1,5 +1,4 @@
 import { type Button, paragraph, quiet, type Reply, reply, title } from "../../../src/core/talk/reply.ts";
-import { machineTimer } from "../../../src/infra/clock.ts";
 import { createCall } from "../../../src/platforms/telegram/call.ts";
 import { createMail } from "../../../src/platforms/telegram/mail.ts";
 import { createOutbox } from "../../../src/platforms/telegram/outbox.ts";
@@ -8,6 +7,7 @@ import { createSending } from "../../../src/platforms/telegram/sending.ts";
 import type { Letter, Outbox } from "../../../src/ports.ts";
 import { createFakeTelegram, type FakeTelegram } from "../../fakes/telegram/fake.ts";
 import type { Place } from "../../fakes/telegram/person.ts";
+import { quick } from "./quick.ts";
 import { FREE } from "./stage.ts";
 
 /** An outbox on the fake Telegram, and what it told the house. */
@@ -24,7 +24,7 @@ export type Post = {
 
 /** Ten seconds of waiting take a tenth of one. */
 const SCALE = 100;
-const timer: typeof machineTimer = (ms, work) => machineTimer(ms / SCALE, work);
+const timer = quick(SCALE);
 const username = "gabarito_test_bot";
 
 export async function openPost(): Promise<Post> {

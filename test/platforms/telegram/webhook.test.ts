@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { machineTimer } from "../../../src/infra/clock.ts";
 import { createHttpServer, type HttpServer } from "../../../src/infra/http.ts";
 import { BAD_TOKEN } from "../../../src/platforms/telegram/connect.ts";
 import { openWebhook, secretOf } from "../../../src/platforms/telegram/webhook.ts";
 import type { Person, Place } from "../../fakes/telegram/person.ts";
+import { quick } from "./quick.ts";
 import { openScene, type Scene } from "./stage.ts";
 
 const SECRET = secretOf("7000000001:AAsecret");
@@ -82,7 +82,7 @@ describe("a bot behind a webhook", () => {
   let scene: Scene;
   let ana: Person;
   let home: Place;
-  const timer: typeof machineTimer = (ms, work) => machineTimer(ms / 100, work);
+  const timer = quick(100);
 
   beforeEach(async () => {
     scene = await openScene({ webhook: true, timer });
