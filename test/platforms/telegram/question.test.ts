@@ -102,7 +102,7 @@ describe("a message drawn anew", () => {
     const over = reply([paragraph("Encerrada.")], {
       buttons: [[{ label: "Ver comentário", press: { kind: "comment", round: "r" } }]],
     });
-    expect(await redraw(posted, over, true)).toEqual({ kind: "sent", posted });
+    expect(await redraw(posted, over, true)).toEqual({ kind: "sent", posted, counts: [0, 0] });
     expect(post.fake.botIn(post.turma)[0]?.raw.poll?.is_closed).toBe(true);
     expect(post.fake.botIn(post.turma)[0]?.rows).toEqual([["Ver comentário"]]);
   });
