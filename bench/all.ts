@@ -1,6 +1,7 @@
 import { benchBoards } from "./boards.ts";
 import { benchCalendar } from "./calendar.ts";
 import { benchDiscord } from "./discord.ts";
+import { benchKills } from "./kills.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   boards: benchBoards,
   discord: benchDiscord,
   calendar: benchCalendar,
+  kills: benchKills,
 };
 
 const wanted = process.argv.slice(2);

@@ -4,7 +4,7 @@ import type { Person, Place } from "../fakes/telegram/person.ts";
 import { NOW } from "../world.ts";
 import type { Group, Town } from "./siege.ts";
 
-const GROUPS = 50;
+const GROUPS = 60;
 const DEADLINE_MS = 60_000;
 
 /** A Telegram of groups, every second of which has native quizzes, the others buttons. */
