@@ -10,7 +10,7 @@ export function benchCalendar(): void {
   let slots = 0;
   const violations: string[] = [];
   for (const zone of zones) {
-    const found = sweep(zone, drawOf("calendar", zone), 4);
+    const found = sweep(zone, drawOf("calendar", zone));
     slots += found.slots;
     violations.push(...found.violations);
   }

@@ -1,7 +1,7 @@
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
 import { earlyVotes, latestRounds, openRounds, polls, rounds } from "./core/asking/round.ts";
-import { type Daily, dailies, dues, nextSlot, ownerKey } from "./core/habit/daily.ts";
+import { awake, type Daily, dailies, dues, lookAt, nextSlot, ownerKey } from "./core/habit/daily.ts";
 import { chatStates, chats as links } from "./core/habit/group.ts";
 import { accounts } from "./core/knowing/learner.ts";
 import type { Change, Chats, Rows, World } from "./ports.ts";
@@ -36,12 +36,7 @@ export function createChats(world: World): Chats {
       store.change(await locksOf(store, [chat]), async (rows) => {
         const state = await rows.get(chatStates, chat);
         rows.put(chatStates, chat, { greeted: state?.greeted ?? false, asleep: reason });
-        for (const daily of await dailiesOf(rows, chat)) {
-          rows.put(dailies, ownerKey(daily.owner), { ...daily, asleep: reason });
-          // One that is on its way is still to be ended, at the next tick.
-          if (daily.pending === undefined)
-            world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, undefined);
-        }
+        for (const daily of await dailiesOf(rows, chat)) lull(rows, world, { ...daily, asleep: reason });
         world.log.info("chat asleep", { chat, reason });
       }),
     moved: (from, to) => move(world, from, to),
@@ -104,12 +99,23 @@ export async function countAllEarly(world: World): Promise<void> {
   }
 }
 
+/** Saves one that sleeps from now on. The next tick tells its admin, and ends one that is on its way. */
+function lull(rows: Change, world: World, daily: Daily): void {
+  const now = world.clock.now();
+  // What is due just now was refused, or will be.
+  const sleeping = daily.next.at > now ? daily : { ...daily, next: nextSlot(daily, now) };
+  rows.put(dailies, ownerKey(daily.owner), sleeping);
+  if (daily.pending === undefined)
+    world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, lookAt(sleeping, now));
+}
+
 async function wake(rows: Change, world: World, chat: string): Promise<void> {
   for (const daily of await dailiesOf(rows, chat)) {
     if (daily.asleep === undefined) continue;
-    const { asleep: _over, ...rest } = daily;
     const next = nextSlot(daily, world.clock.now());
-    rows.put(dailies, ownerKey(daily.owner), { ...rest, next });
+    // Somebody using us there is no proof that we may write there again: who knows of it is not told anew until it comes.
+    const told = daily.asleep === "forbidden" ? daily.told : undefined;
+    rows.put(dailies, ownerKey(daily.owner), { ...awake(daily), next, ...(told && { told }) });
     if (daily.on) world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, next.at);
   }
 }

@@ -77,7 +77,8 @@ export type Posted = { readonly message: string; readonly poll?: string | undefi
 
 /** What became of a message that the bot sent of its own accord. */
 export type Delivery =
-  | { readonly kind: "sent"; readonly posted: Posted }
+  /** `counts`: a quiz that was ended had so many votes for each option as shown. */
+  | { readonly kind: "sent"; readonly posted: Posted; readonly counts?: readonly number[] | undefined }
   /** `make` had nothing to say after all. */
   | { readonly kind: "unsaid" }
   /** The platform takes no messages from us there: blocked or removed, gone, or without the right to write. */

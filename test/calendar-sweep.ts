@@ -55,32 +55,32 @@ export const zonesWithChanges = (zones: readonly Zone[]): Zone[] =>
     return offsets.size > 1;
   });
 
-/** Times that a clock change of the zone touches, and two drawn ones. */
+/** Times that the first two clock changes of the zone touch, times around midnight, and drawn ones. */
 function timesFor(wall: Wall, changes: readonly number[], draw: Draw): string[][] {
   const drawn = () => {
     const minute = Math.floor(draw() * 1440);
     return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
   };
-  const near = changes.slice(0, 2).flatMap((at) => {
+  const around = (at: number, ...minutes: readonly number[]) => {
     const before = offsetOf(wall, at - MINUTE);
-    const shown = (ms: number) => new Date(at + before + ms).toISOString().slice(11, 16);
-    return [
-      [shown(-30 * MINUTE), shown(0), shown(30 * MINUTE)],
-      [shown(10 * MINUTE), shown(20 * MINUTE), drawn()],
-    ];
-  });
-  return [...near, [drawn(), drawn(), drawn()], ["00:00", "23:30", "23:59"]].map((times) =>
-    [...new Set(times)].sort(),
-  );
+    return minutes.map((m) => new Date(at + before + m * MINUTE).toISOString().slice(11, 16));
+  };
+  const [first = 0, second = first] = changes;
+  return [
+    around(first, -30, 0, 30),
+    around(second, -30, 0, 30),
+    [...around(first, 10), ...around(second, 20), drawn()],
+    ["00:00", "23:30", "23:59"],
+  ].map((times) => [...new Set(times)].sort());
 }
 
-/** All slots of five years for so many sets of times, and what is wrong with them. */
-export function sweep(zone: Zone, draw: Draw, sets = 6): Sweep {
+/** All slots of five years for four sets of times, and what is wrong with them. */
+export function sweep(zone: Zone, draw: Draw): Sweep {
   const wall = wallIn(zone);
   const changes = changesIn(wall);
   const violations: string[] = [];
   let slots = 0;
-  for (const times of timesFor(wall, changes, draw).slice(0, sets)) {
+  for (const times of timesFor(wall, changes, draw)) {
     const found = slotsIn({ zone, times, weekdays: [1, 2, 3, 4, 5, 6, 7] });
     slots += found.length;
     violations.push(
@@ -116,26 +116,30 @@ function judge(
   slots.forEach((slot, i) => {
     if (i > 0 && slot.at <= (slots[i - 1]?.at ?? 0))
       faults.push(`${slot.day} ${slot.time} does not come later`);
-    const fault = wrongTime(slot, wall, changes);
+    const fault = wrongTime(slot, wall, changes, slots[i - 1]?.at ?? 0);
     if (fault !== undefined) faults.push(fault);
   });
   return faults;
 }
 
-/** A slot shows its time on the wall, for the first time that day; or its time is in a gap, and it comes within minutes after it. */
-function wrongTime({ day, time, at }: Slot, wall: Wall, changes: readonly number[]): string | undefined {
+/**
+ * A slot shows its time on the wall, for the first time that day. Or its time is in a gap, and it comes at the first minute after
+ * it; or that minute is taken by others that the gap has pushed, and it comes a minute after `before`, the slot before it.
+ */
+function wrongTime(
+  { day, time, at }: Slot,
+  wall: Wall,
+  changes: readonly number[],
+  before: number,
+): string | undefined {
   const shown = wall(at);
   const wanted = `${day} ${time}`;
-  const change = changes.findLast((one) => one <= at);
+  const change = changes.findLast((one) => one <= at) ?? Number.NEGATIVE_INFINITY;
   if (shown === wanted) {
-    const isSecond =
-      change !== undefined &&
-      at - change < 3 * HOUR &&
-      [30, 60, 120].some((m) => wall(at - m * MINUTE) === wanted);
+    const isSecond = at - change < 3 * HOUR && [30, 60, 120].some((m) => wall(at - m * MINUTE) === wanted);
     return isSecond ? `${wanted} comes at its second turn` : undefined;
   }
-  // In a gap, or right after others that a gap has pushed: the clock changed no more than three minutes ago.
-  const isAfterGap =
-    change !== undefined && at - change < 3 * MINUTE && wall(change - MINUTE) < wanted && shown > wanted;
+  const isPushed = at === Math.max(change, before + MINUTE) && at - change < 3 * MINUTE;
+  const isAfterGap = isPushed && wall(change - MINUTE) < wanted && shown > wanted;
   return isAfterGap ? undefined : `${wanted} comes when the wall shows ${shown}`;
 }

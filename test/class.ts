@@ -19,7 +19,8 @@ export type Shown = {
   readonly reply: Reply;
 };
 /** What becomes of a letter; undefined lets it arrive. "off" fails before it was made, "died" after; "failed" is in between. */
-export type Fate = (to: string, letter: Letter) => Delivery["kind"] | "off" | "died" | undefined;
+export type Fate = (to: string, letter: Letter) => Ending | Promise<Ending>;
+type Ending = Delivery["kind"] | "off" | "died" | "gone" | undefined;
 type Where = "class" | "private";
 
 export type Class = {
@@ -50,20 +51,41 @@ export type ClassParts = {
   fate?: Fate;
   /** Whether the platform has native quizzes. */
   quiz?: boolean;
+  /** What the platform counted in a quiz when it is ended. */
+  counts?: readonly number[];
 };
 
+/** What becomes of a letter that is not even made. */
+function unmade(kind: Ending): Delivery | undefined {
+  switch (kind) {
+    case "refused":
+      return { kind, reason: "forbidden" };
+    case "gone":
+      return { kind: "refused", reason: kind };
+    case "doubt":
+    case "unsaid":
+      return { kind };
+    case "off":
+      return { kind: "failed" };
+    case "sent":
+    case "failed":
+    case "died":
+    case undefined:
+      return undefined;
+  }
+}
+
 /** A platform that keeps every message, and does with letters what `fate` says. */
-function createPlatform(fate: Fate, quiz: boolean) {
+function createPlatform(fate: Fate, quiz: boolean, counts: readonly number[] | undefined) {
   const shown: Shown[] = [];
   const redrawn: Class["redrawn"][number][] = [];
   const postedAs = (reply: Reply, message: string): Posted =>
     quiz && reply.asks?.quiz !== undefined ? { message, poll: `q${message}` } : { message };
   const post = async (to: Address, letter: Letter): Promise<Delivery> => {
     const name = "chat" in to ? to.chat : to.account;
-    const kind = fate(name, letter);
-    if (kind === "refused") return { kind, reason: "forbidden" };
-    if (kind === "doubt" || kind === "unsaid") return { kind };
-    if (kind === "off") return { kind: "failed" };
+    const kind = await fate(name, letter);
+    const early = unmade(kind);
+    if (early !== undefined) return early;
     const reply = await letter.make();
     if (reply === undefined) return { kind: "unsaid" };
     if (kind === "died") throw new Error("the process died");
@@ -74,7 +96,7 @@ function createPlatform(fate: Fate, quiz: boolean) {
   };
   const redraw: Outbox["redraw"] = async (_, posted, reply, { final }) => {
     redrawn.push({ message: posted.message, reply, final });
-    return { kind: "sent", posted };
+    return { kind: "sent", posted, ...(final && { counts }) };
   };
   return { shown, redrawn, postedAs, outbox: { post, redraw } };
 }
@@ -125,6 +147,7 @@ export async function openClass({
   now = NOW,
   fate = () => undefined,
   quiz = false,
+  counts,
 }: ClassParts = {}): Promise<Class> {
   const { search } = realContent();
   const { log, logged } = createLogbook();
@@ -132,7 +155,7 @@ export async function openClass({
   const { timer, ring } = createTimers(clock);
   const store = createMemoryStore(kept);
   const house = await openHouse({ library, search, store, clock, timer, log, lateHours: 3 });
-  const { outbox, shown, redrawn, postedAs } = createPlatform(fate, quiz);
+  const { outbox, shown, redrawn, postedAs } = createPlatform(fate, quiz, counts);
   house.office.add("t:", outbox);
   let answers = 0;
   const send = async (who: string, said: Said, where: Where): Promise<Reply> => {

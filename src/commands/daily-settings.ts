@@ -1,5 +1,5 @@
 import { addDays, dayOf, dayText, type Moment, timeText, weekdayName, type Zone } from "../core/day.ts";
-import { closingOf, type Daily, nextSlot } from "../core/habit/daily.ts";
+import { awake, closingOf, type Daily, nextSlot } from "../core/habit/daily.ts";
 import {
   type Block,
   type Button,
@@ -59,8 +59,7 @@ export function withChanges(daily: Daily, changes: Changes, now: Moment): Daily 
   const given = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<Daily>;
-  const { asleep: _awake, ...awake } = daily;
-  const merged: Daily = { ...awake, ...given };
+  const merged: Daily = { ...awake(daily), ...given };
   const revisable = merged.revisable && changes.reveal !== "each" && changes.format !== "quiz";
   const reveal = revisable ? "close" : changes.format === "quiz" ? "each" : merged.reveal;
   const after: Daily = {
@@ -141,6 +140,12 @@ export function settingsReply(daily: Daily, now: Moment, note?: string): Reply {
 
 function stateBlocks(daily: Daily, now: Moment): Block[] {
   if (!daily.on) return [];
+  if (daily.asleep === "forbidden")
+    return [
+      paragraph(
+        "Estou sem permissão para escrever aqui. Tento de novo a cada horário e, assim que der certo, ela volta.",
+      ),
+    ];
   if (daily.asleep !== undefined)
     return [
       paragraph(

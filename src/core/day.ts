@@ -15,7 +15,7 @@ const zoned = (at: Moment, zone: Zone) => Temporal.Instant.fromEpochMilliseconds
 export function dayOf(at: Moment, zone: Zone, { cutHour = 0 }: { cutHour?: number } = {}): Day {
   const local = zoned(at, zone);
   const day = local.toPlainDate();
-  return (local.hour < cutHour ? day.subtract({ days: 1 }) : day).toString();
+  return (cutHour > 0 && local.hour < cutHour ? day.subtract({ days: 1 }) : day).toString();
 }
 
 /** The first moment of a day in a zone (the first valid one, where midnight falls into a clock change). */
@@ -23,23 +23,27 @@ export function startOf(day: Day, zone: Zone): Moment {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** Moments that were computed lately: thousands of groups ask for the same eight o'clock. Emptied when it is full. */
-const moments = new Map<string, Moment>();
-const MOMENTS_KEPT = 20_000;
+const KEPT = 20_000;
 
-/** The moment at which a wall clock in the zone shows this time; in a gap the first moment after it, in a fold the first. */
-export function momentAt(day: Day, time: string, zone: Zone): Moment {
-  const key = `${day} ${time} ${zone}`;
-  const known = moments.get(key);
-  if (known !== undefined) return known;
-  if (moments.size >= MOMENTS_KEPT) moments.clear();
-  const at = computedMoment(day, time, zone);
-  moments.set(key, at);
-  return at;
+/** Remembers what was computed lately, and forgets all of it when that is too much: thousands of groups ask for the same eight o'clock. */
+export function remembering<A extends readonly string[], R>(compute: (...asked: A) => R): (...asked: A) => R {
+  const known = new Map<string, R>();
+  return (...asked) => {
+    const key = asked.join(" ");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= KEPT) known.clear();
+    const found = compute(...asked);
+    known.set(key, found);
+    return found;
+  };
 }
 
+/** The moment at which a wall clock in the zone shows this time; in a gap the first moment after it, in a fold the first. */
+export const momentAt = remembering(computedMoment);
+
 function computedMoment(day: Day, time: string, zone: Zone): Moment {
-  const wall = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
+  const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
   const at = wall.toZonedDateTime(zone, { disambiguation: "compatible" });
   return at.toPlainDateTime().equals(wall) ? at.epochMilliseconds : endOfGap(wall, zone);
 }
@@ -50,14 +54,17 @@ function endOfGap(wall: Temporal.PlainDateTime, zone: Zone): Moment {
   return before.getTimeZoneTransition("next")?.epochMilliseconds ?? before.epochMilliseconds;
 }
 
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: Day, days: number): Day =>
+  days === 1 ? nextDay(day) : Temporal.PlainDate.from(day).add({ days }).toString();
+
+const nextDay = remembering((day: Day): Day => Temporal.PlainDate.from(day).add({ days: 1 }).toString());
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = remembering((day: Day): number => Temporal.PlainDate.from(day).dayOfWeek);
 
 /** The Monday of the week of a day. */
 export const weekStart = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
@@ -69,22 +76,27 @@ export const addMonths = (day: Day, months: number): Day =>
   Temporal.PlainDate.from(monthStart(day)).add({ months }).toString();
 
 /** True for an IANA zone that this machine knows. */
-export function isZone(text: string): boolean {
+export const isZone = (text: string): boolean =>
+  text.length <= 64 && /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text) && isKnownZone(text);
+
+const isKnownZone = remembering((text: string): boolean => {
   try {
-    return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text) && zoned(0, text).timeZoneId.length > 0;
+    return zoned(0, text).timeZoneId.length > 0;
   } catch {
     return false;
   }
-}
+});
 
 /** A real calendar day written year first. */
-export function isDay(text: string): boolean {
+export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isRealDay(text);
+
+const isRealDay = remembering((text: string): boolean => {
   try {
-    return /^\d{4}-\d\d-\d\d$/.test(text) && Temporal.PlainDate.from(text).toString() === text;
+    return Temporal.PlainDate.from(text).toString() === text;
   } catch {
     return false;
   }
-}
+});
 
 const WEEKDAYS = ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"] as const;
 

@@ -1,4 +1,4 @@
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Log, Web } from "../ports.ts";
@@ -14,7 +14,8 @@ export type HttpServer = Web & {
 };
 
 export function createHttpServer(log: Log): HttpServer {
-  const app = new Hono();
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const counted = bodyLimit({ maxSize: BODY_MAX, onError: (context) => context.text("", 413) });
   app.onError((cause, context) => {
     log.error("http request failed", cause);
     return context.text("", 500);
@@ -22,8 +23,10 @@ export function createHttpServer(log: Log): HttpServer {
   let server: ReturnType<typeof serve> | undefined;
   return {
     on: (path, answer) => {
-      app.post(path, bodyLimit({ maxSize: BODY_MAX }), async ({ req }) => {
-        const status = await answer({ header: (name) => req.header(name), body: () => req.text() });
+      app.post(path, async (context, next) => (isShort(context.env) ? next() : counted(context, next)));
+      app.post(path, async ({ req, env }) => {
+        const header = (name: string) => textOf(env.incoming.headers[name]);
+        const status = await answer({ header, body: () => req.text() });
         return new Response(null, { status });
       });
     },
@@ -40,3 +43,12 @@ export function createHttpServer(log: Log): HttpServer {
       }),
   };
 }
+
+/** A body that says how long it is need not be counted as it comes, which costs more than all else on the way. */
+function isShort({ incoming: { headers } }: HttpBindings): boolean {
+  const length = headers["content-length"];
+  return length !== undefined && headers["transfer-encoding"] === undefined && Number(length) <= BODY_MAX;
+}
+
+const textOf = (value: string | string[] | undefined): string | undefined =>
+  typeof value === "string" ? value : value?.join(", ");

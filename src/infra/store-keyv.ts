@@ -4,6 +4,7 @@ import { KeyvSqlite } from "@keyv/sqlite";
 import Keyv from "keyv";
 import type { Stored } from "../core/record.ts";
 import type { Store } from "../ports.ts";
+import { createGroupRead } from "./group-read.ts";
 import { createStore } from "./store.ts";
 
 // keyv on @keyv/sqlite, with what the adapter lacks: one atomic statement for many rows, range scans by key, and an
@@ -27,7 +28,15 @@ const REMOVALS = ["INSERT", "UPDATE"].map(
 
 const PAGE = "SELECT key, value FROM keyv WHERE key > ? AND key < ? ORDER BY key LIMIT ?";
 
+const MANY = "SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))";
+
 class AtomicSqlite extends KeyvSqlite {
+  /** Values by key. The adapter's own getMany looks through all rows for each key. */
+  async valuesOf(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows = (await this.query(MANY, JSON.stringify(keys))) as Entry[];
+    return new Map(rows.map(({ key, value }) => [key, valueIn(value)]));
+  }
+
   async setMany(entries: readonly Entry[]): Promise<boolean[]> {
     await this.query(UPSERT, JSON.stringify(entries.map(({ key, value }) => [key, value])));
     return entries.map(() => true);
@@ -41,12 +50,13 @@ export async function openKeyvStore(url: string): Promise<Store> {
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false, throwOnErrors: true });
   keyv.on("error", () => {}); // Every failure is thrown as well; without a listener keyv would drop the rest of the event.
   return createStore({
-    get: (key) => keyv.get(key),
+    get: createGroupRead(
+      (key) => keyv.get(key),
+      (keys) => adapter.valuesOf(keys),
+    ),
     page: async (prefix, after, limit) => {
       const rows = (await adapter.query(PAGE, [after, `${prefix}\u{10ffff}`, limit])) as Entry[];
-      return rows.map(
-        ({ key, value }) => [key, (JSON.parse(value ?? "{}") as { value?: unknown }).value] as const,
-      );
+      return rows.map(({ key, value }) => [key, valueIn(value)] as const);
     },
     putAll: async (entries) => {
       await adapter.setMany([...entries].map(entryOf)).catch((cause: unknown) => {
@@ -62,6 +72,8 @@ const entryOf = ([key, value]: readonly [string, Stored | undefined]): Entry => 
   key,
   value: value === undefined ? null : JSON.stringify({ value }),
 });
+
+const valueIn = (text: string | null): unknown => (JSON.parse(text ?? "{}") as { value?: unknown }).value;
 
 /** "sqlite://data/gabarito.db" → "data/gabarito.db". */
 export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, "");

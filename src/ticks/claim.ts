@@ -12,6 +12,7 @@ import {
   closingOf,
   type Daily,
   dailies,
+  isTried,
   LATE_SAID_MS,
   type Plan,
   planFor,
@@ -42,7 +43,7 @@ export async function claim(hands: Hands, owner: string): Promise<Reply | undefi
   return change(world, owner, async (rows, daily) => {
     const plan = planFor(daily, now, hands.lateMax);
     const slot = plan.send;
-    if (!daily.on || daily.asleep !== undefined || slot === undefined) return undefined;
+    if (!isTried(daily) || slot === undefined) return undefined;
     const isTaken = (await rows.get(claims, claimKey(owner, slot))) !== undefined;
     const made = isTaken ? undefined : await makeRound(rows, world, daily, owner, { slot, plan, now });
     if (made === undefined) {
@@ -125,7 +126,7 @@ export const retry = (world: World, owner: string): Promise<Reply | undefined> =
     const { pending } = daily;
     const before = pending && (await rows.get(rounds, pending.round));
     const question = before && questionOf(world.library, before);
-    if (!daily.on || daily.asleep !== undefined) return undefined;
+    if (!isTried(daily)) return undefined;
     if (pending === undefined || before === undefined || question === undefined) return undefined;
     const now = world.clock.now();
     const round = delayed(before, daily, pending.slot, now);

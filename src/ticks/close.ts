@@ -32,12 +32,11 @@ export async function close(hands: Hands, id: string, now: Moment): Promise<void
     return world.store.change([`round/${id}`], async (rows) =>
       world.timetable.set(rows, `close/${id}`, before.closesAt),
     );
-  const round = before.state === "open" ? await shut(world, id) : before;
-  if (round === undefined) return done(world, id);
+  const open = before.state === "open" ? await shut(world, id) : before;
+  if (open === undefined) return done(world, id);
+  const question = questionOf(world.library, open);
+  const round = question === undefined ? open : await drawClosed(hands, id, open, question);
   if (round.state === "closed") await count(hands, id, round);
-  const question = questionOf(world.library, round);
-  if (round.posted !== undefined && question !== undefined)
-    await hands.outbox.redraw(round, round.posted, closedCard(world, question, round, id), { final: true });
   // A question that may not have arrived has a result when somebody answered it.
   const isAsked = round.posted !== undefined || (await votesOf(world, id)).length > 0;
   if (round.group === undefined || !isAsked) return done(world, id);
@@ -75,6 +74,25 @@ const done = (world: World, id: string): Promise<void> =>
     if (round !== undefined) rows.put(rounds, id, { ...round, state: "told" });
     world.timetable.set(rows, `close/${id}`, undefined);
   });
+
+/** Draws the question without its buttons and ends its quiz, and keeps what the platform counted in it. */
+async function drawClosed(
+  { outbox, world }: Hands,
+  id: string,
+  round: Round,
+  question: LibraryQuestion,
+): Promise<Round> {
+  if (round.posted === undefined) return round;
+  const card = closedCard(world, question, round, id);
+  const delivery = await outbox.redraw(round, round.posted, card, { final: true });
+  if (delivery.kind !== "sent" || delivery.counts === undefined) return round;
+  const counts = [...delivery.counts];
+  return world.store.change([`round/${id}`], async (rows) => {
+    const counted = { ...((await rows.get(rounds, id)) ?? round), counts };
+    rows.put(rounds, id, counted);
+    return counted;
+  });
+}
 
 const closedCard = (world: World, question: LibraryQuestion, round: Round, id: string): Reply =>
   roundCard(world.library, question, round, { id, answered: 0, zone: DEFAULT_ZONE, now: world.clock.now() });

@@ -1,6 +1,5 @@
 import type { Period } from "../core/standing/period.ts";
-import { paragraph, plain, reply } from "../core/talk/reply.ts";
-import type { Address, Chats, Outbox, World } from "../ports.ts";
+import type { Chats, Outbox, World } from "../ports.ts";
 
 /** What the ticks need of the house. */
 export type Hands = {
@@ -17,11 +16,3 @@ export type Hands = {
 
 /** How long to wait before try number `tries` + 1. */
 export const backOff = (tries: number): number => Math.min(30, 2 ** (tries - 1)) * 60_000;
-
-/** Tells somebody in private about trouble; whoever cannot be reached is not told. */
-export async function tell(hands: Hands, to: Address, key: string, words: string) {
-  const letter = { key, again: false, make: async () => reply([paragraph(plain(words))]) };
-  const { kind } = await hands.outbox.post(to, letter);
-  if (kind !== "sent") hands.world.log.warn("could not tell about trouble", { key, kind });
-  return kind;
-}

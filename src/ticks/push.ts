@@ -1,19 +1,24 @@
 import { rounds } from "../core/asking/round.ts";
 import type { Moment } from "../core/day.ts";
 import {
+  awake,
   claimKey,
   claims,
   type Daily,
   dailies,
-  ownerKey,
+  isTried,
+  isUntold,
+  lookAt,
   type Pending,
   type Plan,
   planFor,
   type Slot,
 } from "../core/habit/daily.ts";
-import type { Delivery, Letter, World } from "../ports.ts";
+import { histories, withoutAsked } from "../core/habit/history.ts";
+import type { Change, Delivery, Letter, World } from "../ports.ts";
 import { change, claim, retry } from "./claim.ts";
-import { backOff, type Hands, tell } from "./hands.ts";
+import { backOff, type Hands } from "./hands.ts";
+import { tellAsleep, tellDoubt } from "./trouble.ts";
 
 // The question of the day of one group or person. What has to be decided is decided right before the message goes out
 // (claim.ts): so a crash before it loses nothing, and a crash inside the one call leaves a mark that says so.
@@ -22,14 +27,14 @@ import { backOff, type Hands, tell } from "./hands.ts";
 export async function push(hands: Hands, owner: string, now: Moment): Promise<void> {
   const { world } = hands;
   const daily = await world.store.get(dailies, owner);
-  const isWanted = daily?.on === true && daily.asleep === undefined;
-  if (daily === undefined || (!isWanted && daily.pending === undefined)) return forget(world, owner);
+  if (daily !== undefined && isUntold(daily)) await tellAsleep(hands, daily);
+  if (daily === undefined || (!isTried(daily) && daily.pending === undefined)) return forget(world, owner);
   const { pending } = daily;
   if (pending === undefined) return first(hands, owner, daily, now);
   const round = await world.store.get(rounds, pending.round);
   if (round?.posted !== undefined) return settle(hands, owner, { kind: "sent", posted: round.posted });
   const again = pending.state === "sending";
-  if (!isWanted || now - pending.slot.at > hands.lateMax)
+  if (!isTried(daily) || now - pending.slot.at > hands.lateMax)
     return again ? settle(hands, owner, { kind: "doubt" }) : giveUp(hands, owner);
   const make = () => retry(world, owner);
   return send(hands, owner, daily, { key: keyOf(owner, pending.slot), again, make });
@@ -80,35 +85,23 @@ async function settle(hands: Hands, owner: string, delivery: Delivery): Promise<
   const daily = await world.store.get(dailies, owner);
   if (daily === undefined) return;
   const { pending } = daily;
-  if (pending === undefined) return unclaimed(hands, daily, delivery);
+  if (delivery.kind === "refused") {
+    await end(world, owner, "refused");
+    return hands.chats.asleep(daily.chat, delivery.reason);
+  }
+  // It came to an end before it was made: nothing was claimed, and what is due is looked at again at the next tick.
+  if (pending === undefined) return;
   switch (delivery.kind) {
     case "sent":
       await hands.chats.posted(pending.round, delivery.posted);
       return end(world, owner, "sent");
     case "unsaid":
       return giveUp(hands, owner);
-    case "refused":
-      await end(world, owner, "refused");
-      return shutOut(hands, daily, pending.slot, delivery.reason);
     case "failed":
       return later(world, owner, "failed");
     case "doubt":
       return doubt(hands, owner, daily, pending);
   }
-}
-
-/** The message came to an end before it was made: nothing was claimed, and what is due is looked at again at the next tick. */
-async function unclaimed(hands: Hands, daily: Daily, delivery: Delivery): Promise<void> {
-  if (delivery.kind === "refused") await shutOut(hands, daily, daily.next, delivery.reason);
-}
-
-type Reason = Extract<Delivery, { kind: "refused" }>["reason"];
-
-async function shutOut(hands: Hands, daily: Daily, slot: Slot, reason: Reason): Promise<void> {
-  await hands.chats.asleep(daily.chat, reason);
-  // A person who shut us out of their private chat cannot be told there.
-  if (daily.owner.kind === "group")
-    await tell(hands, { account: daily.by }, `asleep/${ownerKey(daily.owner)}/${slot.at}`, REFUSED);
 }
 
 /**
@@ -122,17 +115,11 @@ async function doubt(hands: Hands, owner: string, daily: Daily, { slot, round }:
     if (open?.state === "open") world.timetable.set(rows, `close/${round}`, open.closesAt);
   });
   world.log.warn("a question of the day may not have arrived", { owner, day: slot.day, time: slot.time });
-  const told = await tell(hands, { account: daily.by }, `doubt/${owner}/${slot.at}`, doubtText(daily, slot));
+  const told = await tellDoubt(hands, daily, slot);
   const isInTime = world.clock.now() < Math.min(slot.at + hands.lateMax, daily.next.at);
   if (told === "failed" && isInTime) return later(world, owner, "sending");
   await end(world, owner, "doubt");
 }
-
-const REFUSED =
-  "Não consegui publicar a questão do dia no grupo: fiquei sem permissão ou sem acesso. Guardei tudo e volto sozinho quando puder escrever lá de novo. Para conferir: /diaria no grupo.";
-
-const doubtText = ({ owner }: Daily, { time }: Slot): string =>
-  `Caí bem na hora de publicar a questão das ${time} e não sei se ela chegou${owner.kind === "group" ? " ao grupo" : ""}. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
 
 /** The question is no longer on its way. */
 async function end(
@@ -144,10 +131,19 @@ async function end(
     if (pending === undefined) return;
     const claimed = await rows.get(claims, claimKey(owner, pending.slot));
     if (claimed !== undefined) rows.put(claims, claimKey(owner, pending.slot), { ...claimed, state });
-    rows.put(dailies, owner, rest);
-    const isWanted = rest.on && rest.asleep === undefined;
-    world.timetable.set(rows, `daily/${owner}`, isWanted ? rest.next.at : undefined);
+    if (state === "refused" || state === "given-up") await unask(rows, owner, pending.round);
+    const after = state === "sent" ? awake(rest) : rest;
+    rows.put(dailies, owner, after);
+    world.timetable.set(rows, `daily/${owner}`, lookAt(after, world.clock.now()));
   });
+}
+
+/** Nobody saw the question: it may be asked at the next turn. */
+async function unask(rows: Change, owner: string, id: string): Promise<void> {
+  const round = await rows.get(rounds, id);
+  const history = await rows.get(histories, owner);
+  if (round !== undefined && history !== undefined)
+    rows.put(histories, owner, withoutAsked(history, round.question));
 }
 
 /** It never arrived: it counts as left out, with those that it was to tell of. */

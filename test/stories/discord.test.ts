@@ -123,16 +123,29 @@ describe("the question of the day", () => {
   it.each([
     ["without the right to write", () => geral.breaks(50013)],
     ["without access", () => geral.breaks(50001)],
-    ["in a channel that is deleted", () => geral.vanishes()],
-  ] as const)("sleeps %s, and who set it up is told once", async (_, breaks) => {
+  ] as const)("is tried each day %s, and who set it up is told once", async (_, breaks) => {
     await setUp();
     breaks();
     await scene.passes(HOUR);
     await scene.passes(DAY);
     await scene.passes(DAY);
     const told = scene.fake.messagesIn(person("Rui").dm).map(({ text }) => text);
-    expect(told).toEqual([expect.stringContaining("Não consegui publicar a questão do dia")]);
-    expect(scene.fake.counts[SEND]).toBe(2);
+    expect(told).toEqual([expect.stringContaining("estou sem permissão para escrever lá")]);
+    expect(scene.fake.counts[SEND]).toBe(3 + told.length);
+    geral.breaks(undefined);
+    await scene.passes(DAY);
+    expect(last(geral).text).toContain("Questão do dia");
+  });
+
+  it("sleeps in a channel that is deleted, and who set it up is told once", async () => {
+    await setUp();
+    geral.vanishes();
+    await scene.passes(HOUR);
+    await scene.passes(DAY);
+    await scene.passes(DAY);
+    const told = scene.fake.messagesIn(person("Rui").dm).map(({ text }) => text);
+    expect(told).toEqual([expect.stringContaining("parou, porque perdi o acesso")]);
+    expect(scene.fake.counts[SEND]).toBe(1 + told.length);
   });
 
   it("wakes up when somebody uses the bot where it may write again", async () => {

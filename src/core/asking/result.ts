@@ -12,12 +12,17 @@ export type Result = {
   readonly first: string | undefined;
 };
 
-/** `key` is the right option as written. Votes that came at the same moment are ordered by learner. */
+/**
+ * `key` is the right option as written. Votes that came at the same moment are ordered by learner. Where no votes of persons are
+ * known, what the platform counted stands for them.
+ */
 export function resultOf(
-  round: Pick<Round, "order">,
+  round: Pick<Round, "order" | "counts">,
   key: number,
   votes: readonly (readonly [learner: string, vote: Vote])[],
 ): Result {
+  if (votes.length === 0 && round.counts !== undefined)
+    return countedBy(round.counts, round.order.indexOf(key));
   const rights = votes
     .filter(([, vote]) => vote.chosen === key)
     .sort(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : 1));
@@ -29,6 +34,14 @@ export function resultOf(
     first: rights[0]?.[0],
   };
 }
+
+const countedBy = (counts: readonly number[], rightAt: number): Result => ({
+  counts,
+  unknown: 0,
+  answered: counts.reduce((sum, count) => sum + count, 0),
+  right: counts[rightAt] ?? 0,
+  first: undefined,
+});
 
 /** Cells of a bar. */
 const BAR = 10;

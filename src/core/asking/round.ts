@@ -31,6 +31,8 @@ export const Round = z.strictObject({
     .strictObject({ day: z.string(), time: z.string(), late: z.boolean(), skipped: z.number().int() })
     .optional(),
   posted: z.strictObject({ message: z.string(), poll: z.string().optional() }).optional(),
+  /** Votes for each option as shown, where the platform tells no more than that: quizzes in channels are anonymous. */
+  counts: z.array(z.number().int().min(0)).optional(),
   /** "announcing" while the one call that tells the result is under way. */
   state: z.enum(["open", "closed", "announcing", "told"]),
 });

@@ -7,6 +7,7 @@ import {
   isZone,
   type Moment,
   momentAt,
+  remembering,
   weekdayOf,
   type Zone,
 } from "../day.ts";
@@ -66,8 +67,25 @@ export const Daily = z.strictObject({
   skipped: z.number().int().min(0),
   /** The platform takes no messages there; wakes when the chat does. */
   asleep: z.enum(["blocked", "gone", "forbidden"]).optional(),
+  /** Whoever set it up knows that it sleeps. */
+  told: z.literal(true).optional(),
 });
 export type Daily = z.infer<typeof Daily>;
+
+/** Whether it is tried at its hours. No platform says when a right to write is back: without it only trying tells. */
+export const isTried = ({ on, asleep }: Pick<Daily, "on" | "asleep">): boolean =>
+  on && (asleep === undefined || asleep === "forbidden");
+
+/** As if it had never slept. */
+export const awake = ({ asleep: _asleep, told: _told, ...rest }: Daily): Daily => rest;
+
+/** When the ticks are to look at one of which nothing is on its way; undefined: not at all. */
+export const lookAt = (daily: Daily, now: Moment): Moment | undefined =>
+  isUntold(daily) ? now : isTried(daily) ? daily.next.at : undefined;
+
+/** Whether its admin is still to hear that it sleeps. A person who shut us out of their private chat cannot be told there. */
+export const isUntold = ({ on, asleep, told, owner }: Daily): boolean =>
+  on && asleep !== undefined && told === undefined && owner.kind === "group";
 /** Key: `ownerKey`. */
 export const dailies = defineTable("daily", Daily);
 export const ownerKey = ({ kind, id }: Daily["owner"]): string => `${kind === "group" ? "g" : "p"}:${id}`;
@@ -108,7 +126,14 @@ export const slotsOf = (day: Day, schedule: Schedule): Slot[] =>
   spread(day, schedule, spread(addDays(day, -1), schedule, 0).at(-1)?.at ?? 0);
 
 /** The first slot that is due after a moment. Days that a zone leaves out have none. */
-export function nextSlot(schedule: Schedule, after: Moment): Slot {
+export const nextSlot = ({ times, weekdays, zone }: Schedule, after: Moment): Slot =>
+  slotAfter(times.join(), weekdays.join(""), zone, String(after));
+
+const slotAfter = remembering((times: string, weekdays: string, zone: Zone, after: string) =>
+  findSlot({ times: times.split(","), weekdays: [...weekdays].map(Number), zone }, Number(after)),
+);
+
+function findSlot(schedule: Schedule, after: Moment): Slot {
   let last = 0;
   // From the day before: a gap may have moved its evening past midnight.
   for (let day = addDays(dayOf(after, schedule.zone), -1); ; day = addDays(day, 1)) {

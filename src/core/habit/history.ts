@@ -29,6 +29,12 @@ export const withAsked = (history: History, past: Past): History => ({
   asked: [...history.asked, past].slice(-KEPT),
 });
 
+/** The history when the newest asking of a question did not arrive. */
+export function withoutAsked(history: History, question: string): History {
+  const at = history.asked.findLastIndex((past) => past.question === question);
+  return { asked: history.asked.filter((_, i) => i !== at) };
+}
+
 /** The history once the newest asking of a question is closed. */
 export function withResult(
   history: History,
@@ -40,8 +46,10 @@ export function withResult(
 }
 
 /** Questions asked in the `days` before a day. */
-export const askedWithin = (history: History, today: Day, days: number): ReadonlySet<string> =>
-  new Set(history.asked.filter(({ day }) => day > addDays(today, -days)).map(({ question }) => question));
+export function askedWithin(history: History, today: Day, days: number): ReadonlySet<string> {
+  const before = addDays(today, -days);
+  return new Set(history.asked.filter(({ day }) => day > before).map(({ question }) => question));
+}
 
 /** Share of wrong votes, drawn towards one half while there are few: Laplace's rule of succession. */
 export function missRate(asked: readonly Past[]): number {

@@ -3,6 +3,7 @@ import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Chats, Connection, Timer, World } from "../../ports.ts";
 import { createErrands, once, stoppable } from "../errands.ts";
+import { createVisits } from "../visits.ts";
 import { createDesk } from "./desk.ts";
 import { faultFacts, faultOf } from "./fault.ts";
 import { createGateway, type Shards } from "./gateway.ts";
@@ -11,7 +12,6 @@ import { createOutbox } from "./outbox.ts";
 import { createPace } from "./pace.ts";
 import { registerCommands } from "./register.ts";
 import { BAD_TOKEN, restAt } from "./rest.ts";
-import { createVisits } from "./visits.ts";
 
 export type DiscordParts = {
   readonly bot: Bot;

@@ -1,6 +1,7 @@
 import { InteractionResponseType } from "discord.js";
 import { suggestionsFor } from "../../commands/suggestions.ts";
 import type { Errands } from "../errands.ts";
+import type { Visits } from "../visits.ts";
 import { createAnswerer } from "./answer.ts";
 import { createCallbacks, TRY_MS } from "./callback.ts";
 import type { DiscordParts } from "./connect.ts";
@@ -8,7 +9,6 @@ import type { Guilds } from "./guilds.ts";
 import { createLateAnswers } from "./late.ts";
 import { type Heard, readInteraction } from "./read.ts";
 import { restAt } from "./rest.ts";
-import type { Visits } from "./visits.ts";
 
 // Where people are served: each interaction is read, answered, and counted as under way until then.
 

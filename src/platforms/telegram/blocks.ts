@@ -1,4 +1,4 @@
-import { hardSplit, packed, piecesOf } from "../../core/talk/pieces.ts";
+import { cut, hardSplit, isVisible, packed, piecesOf } from "../../core/talk/pieces.ts";
 import { type Block, strong, type Text, type Tone, textOf } from "../../core/talk/reply.ts";
 import { tableOf } from "../../core/talk/table.ts";
 import { escaped, html } from "./html.ts";
@@ -7,6 +7,8 @@ import { escaped, html } from "./html.ts";
 
 /** Widest table, in characters, that a telephone shows without breaking its lines. */
 const TABLE_WIDTH = 36;
+/** A note stands beside its title as a whole. */
+const NOTE_MAX = 300;
 
 /** A sign for the eye; the label beside it says the same in words. */
 const SIGNS: Readonly<Record<Tone, string>> = {
@@ -49,7 +51,8 @@ const flat = (text: Text): Text => [{ text: textOf(text).replaceAll("\n", " ") }
 const withoutEmphasis = (text: Text): Text =>
   text.map((span) => (span.mark === "emphasis" ? { text: span.text } : span));
 
-const noteOf = (note: Text | undefined): string => (note === undefined ? "" : ` (${escaped(textOf(note))})`);
+const noteOf = (note: Text | undefined): string =>
+  note === undefined ? "" : ` (${escaped(cut(textOf(note), NOTE_MAX))})`;
 
 function drawList(items: readonly Text[], ordered: boolean, most: number): string[] {
   const drawn = items.flatMap((item, at) =>
@@ -68,5 +71,7 @@ const PRE = "<pre></pre>".length;
 function preformatted(lines: readonly string[], most: number): string[] {
   const room = most - PRE;
   const fitting = lines.flatMap((line) => hardSplit(line, Math.floor(room / "&amp;".length)).map(escaped));
-  return packed(fitting, room, "\n").map((part) => `<pre>${part}</pre>`);
+  return packed(fitting, room, "\n")
+    .filter(isVisible)
+    .map((part) => `<pre>${part}</pre>`);
 }

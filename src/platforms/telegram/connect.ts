@@ -3,6 +3,7 @@ import type { Bot } from "../../bot.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Chats, Connection, Outbox, Timer, Web, World } from "../../ports.ts";
 import { createErrands, type Errands, once, stoppable } from "../errands.ts";
+import { createVisits, type Visits } from "../visits.ts";
 import { createAdmins } from "./admins.ts";
 import { type Call, createCall } from "./call.ts";
 import { createDesk } from "./desk.ts";
@@ -30,6 +31,8 @@ export type TelegramParts = {
   readonly commands: readonly Command[];
   readonly world: Pick<World, "library" | "search" | "store" | "clock" | "log">;
   readonly timer: Timer;
+  /** Milliseconds that only go forward, in step with `timer`. Default: the machine's. */
+  readonly now?: () => number;
   readonly token: string;
   /** A Bot API server of one's own. */
   readonly api: string | undefined;
@@ -50,19 +53,24 @@ const Me = z.object({ id: z.number().int(), username: z.string().min(1) });
 
 /** Connects, and goes on trying while Telegram is out of reach. Rejects with one sentence when the token is wrong. */
 export async function connectTelegram(parts: TelegramParts): Promise<Connection> {
-  const { chats, commands, world, timer, token } = parts;
+  const { chats, commands, world, timer, token, now = () => performance.now() } = parts;
   const { store, log } = world;
   const call = createCall(token, parts.api, timer);
   const me = Me.parse(await persist(parts, () => call("getMe", {} as never)));
   const lost = once(() => parts.lost(BAD_TOKEN));
   const errands = createErrands(log, timer);
   const channels = await openChannels(store);
-  const pace = createPace({ rates: parts.rates, now: () => performance.now(), timer });
+  const pace = createPace({ rates: parts.rates, now, timer });
   const moved = (from: number, to: number) => chats.moved(nameOf(from), nameOf(to));
   const sending = createSending({ call, pace, timer, log, moved });
   const mail = createMail({ sending, username: me.username, isChannel: channels.has });
-  const outbox = stoppable(createOutbox({ mail, sending, username: me.username, log, lost }), errands);
-  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, errands, moved });
+  const visits = createVisits(chats, errands);
+  const { shutOut } = visits;
+  const outbox = stoppable(
+    createOutbox({ mail, sending, username: me.username, log, lost, shutOut }),
+    errands,
+  );
+  const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, visits, errands, moved });
   const take = createIntake({ seen: await openSeen(store), decide, track: errands.track, log });
   await registerMenu({ call, store, log, commands }, me.id);
   const updates = await receive(parts, call, take, lost);
@@ -85,6 +93,7 @@ type Tools = {
   readonly mail: Mail;
   readonly outbox: Outbox;
   readonly channels: Channels;
+  readonly visits: Visits;
   readonly errands: Errands;
   readonly moved: (from: number, to: number) => Promise<void>;
 };
@@ -92,9 +101,9 @@ type Tools = {
 /** From an update to what is saved and what is still to be sent. */
 function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => Promise<Finish> {
   const { bot, chats, world, commands } = parts;
-  const { me, call, channels, errands, moved } = tools;
+  const { me, call, outbox, channels, errands, moved } = tools;
   const { username } = me;
-  const whisper = createWhisper(call, username, world.log);
+  const whisper = createWhisper({ call, username, isChannel: channels.has, log: world.log });
   const desk = createDesk({ ...tools, bot, chats, whisper, username, log: world.log });
   const ears = { ...knownOf(me, commands), isAdmin: createAdmins(call, world.clock, world.log) };
   return async (update) => {
@@ -104,11 +113,15 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
     if (heard === undefined) return nothing;
     switch (heard.kind) {
       case "inline":
-        return () => answerInline({ bot, call, world, username }, heard.query, heard.from);
-      case "membership":
-        // A greeting waits its turn like any message: what else happens in the chat need not wait for it.
-        return async () =>
-          errands.run(membershipChanged({ ...tools, chats }, heard.change), "telegram chat not noted");
+        return { send: () => answerInline({ bot, call, world, username }, heard.query, heard.from) };
+      case "membership": {
+        const chat = nameOf(heard.change.chat.id);
+        const greeting = await membershipChanged(chats, heard.change);
+        if (greeting === undefined) return nothing;
+        const letter = { key: `greet/${chat}`, again: false, make: async () => greeting };
+        // It waits its turn like any message: what else happens in the chat need not wait for it.
+        return { send: async () => errands.run(outbox.post({ chat }, letter), "telegram greeting failed") };
+      }
       case "moved":
         await moved(heard.from, heard.to);
         return nothing;
@@ -122,7 +135,7 @@ function createDecider(parts: TelegramParts, tools: Tools): (update: Update) => 
   };
 }
 
-const nothing: Finish = async () => {};
+const nothing: Finish = { send: async () => {} };
 
 /** By webhook where there is an address, else by long polling. What waits at Telegram is kept in either case. */
 async function receive(

@@ -1,7 +1,9 @@
 import type { Bot } from "../../bot.ts";
 import { isShared, readPress } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
+import type { Place } from "../../core/talk/request.ts";
 import type { Chats, Log } from "../../ports.ts";
+import type { Visits } from "../visits.ts";
 import type { Call } from "./call.ts";
 import { privateDoor } from "./door.ts";
 import { faultFacts } from "./fault.ts";
@@ -10,7 +12,7 @@ import type { Mail } from "./mail.ts";
 import { isSame } from "./outbox.ts";
 import { nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
-import { alertOf, firstText, fitsAlert, pressLink } from "./render.ts";
+import { alertOf, firstText, fitsAlert, type Keyboard, markupOf, pressLink } from "./render.ts";
 import type { Sending } from "./sending.ts";
 import type { Whisper } from "./whisper.ts";
 
@@ -24,11 +26,11 @@ export type DeskParts = {
   readonly mail: Mail;
   readonly sending: Sending;
   readonly whisper: Whisper;
+  readonly visits: Visits;
   readonly username: string;
   readonly log: Log;
 };
 
-type Said = Extract<Heard, { kind: "said" }>;
 type Pressed = Extract<Heard, { kind: "press" }>;
 export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "astray" | "vote" }>;
 
@@ -36,85 +38,97 @@ export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "ast
 const EDITABLE_MAX = 1000;
 
 export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish> {
-  const { bot, call, mail, username } = parts;
-  const answers = createAnswers(parts);
+  const { bot, call, username } = parts;
+  const tell = createTelling(parts);
   return async (heard) => {
     switch (heard.kind) {
       case "said": {
         const told = await bot(heard.request);
-        return () => answers.tell(heard, told);
+        if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene) };
+        // Whoever types an answer to a question means the one that is there by then.
+        const asked = { ...heard, place: heard.request.place };
+        return { send: () => tell(asked, told), isAwaited: told.asks !== undefined };
       }
-      case "personal":
-        return async () => {
-          const { scene } = heard;
-          const door = privateDoor(heard.text, username);
-          await mail(
-            scene,
-            { rank: "reply", answers: scene.message, keyboard: door.keyboard },
-            async () => door.words,
-          );
-        };
+      case "personal": {
+        const { words, keyboard } = privateDoor(heard.text, username);
+        return { send: () => tell(heard, words, keyboard) };
+      }
       case "press":
         return pressed(parts, heard);
       case "astray":
-        return async () => {
-          await call("answerCallbackQuery", {
-            callback_query_id: heard.query,
-            text: ASTRAY,
-            show_alert: true,
-          });
-        };
+        return { send: () => alert(call, heard.query, ASTRAY) };
       case "vote":
         // Telegram itself shows whether it was right.
         await bot(heard.request);
-        return async () => {};
+        return { send: async () => {} };
     }
   };
 }
 
 const ASTRAY = "Este botão não funciona nesta conversa. Abra a conversa comigo e escreva /ajuda.";
 
+/** Where the answer goes, in Telegram's words and in the house's. */
+type Asked = { readonly scene: Scene; readonly place: Place };
+
+type Tell = (
+  asked: Asked & { readonly isEdit: boolean },
+  told: Reply,
+  /** Instead of the reply's own buttons. */
+  keyboard?: Keyboard,
+) => Promise<void>;
+
 /** Tells what was asked for in words. An edited message gets its answer changed, where that is still known. */
-function createAnswers(parts: DeskParts) {
-  const { mail, call, sending, username } = parts;
+function createTelling(parts: DeskParts): Tell {
+  const { mail, sending, username } = parts;
   const answered = new Map<string, string>();
   const remember = (key: string, message: string) => {
     const [oldest] = answered.keys();
     if (answered.size >= EDITABLE_MAX && oldest !== undefined) answered.delete(oldest);
     answered.set(key, message);
   };
-  const change = async (scene: Scene, message: string, told: Reply): Promise<boolean> => {
-    const spot = { isGroup: scene.isGroup, username };
-    const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: Number(message) };
+  const change = async (scene: Scene, message: string, told: Reply, keyboard?: Keyboard) => {
+    const text = firstText(told, { isGroup: scene.isGroup, username });
+    const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
+    const params = { ...text, ...own, chat_id: scene.chat, message_id: Number(message) };
     const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
     return edited.kind === "done" || isSame(edited.fault);
   };
-  return {
-    tell: async ({ scene, isEdit, isTyped }: Said, told: Reply): Promise<void> => {
-      if (isTyped && told.audience === "asker") return nod(call, scene);
-      const key = `${scene.chat}/${scene.message}`;
-      const before = isEdit ? answered.get(key) : undefined;
-      if (before !== undefined && told.asks === undefined && (await change(scene, before, told))) return;
-      const answers = scene.isGroup ? { answers: scene.message } : {};
-      const mailed = await mail(scene, { rank: "reply", ...answers }, async () => told);
-      await after(parts, scene, told, mailed);
-      if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
-    },
+  return async ({ scene, place, isEdit }, told, keyboard) => {
+    const key = `${scene.chat}/${scene.message}`;
+    const before = isEdit && told.asks === undefined ? answered.get(key) : undefined;
+    if (before !== undefined && (await change(scene, before, told, keyboard))) return;
+    const how = {
+      rank: "reply",
+      ...(scene.isGroup && { answers: scene.message }),
+      ...(keyboard !== undefined && { keyboard }),
+    } as const;
+    const mailed = await mail(scene, how, async () => told);
+    await after(parts, { scene, place }, told, mailed);
+    if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
   };
 }
 
 type Mailed = Awaited<ReturnType<Mail>>;
 
-/** A question that was asked is known by its message; a chat that takes nothing sleeps. */
-async function after({ chats, log }: DeskParts, scene: Scene, told: Reply, mailed: Mailed): Promise<void> {
-  if (mailed.kind === "sent" && told.asks !== undefined) await chats.posted(told.asks.round, mailed.posted);
+/** A question that was asked is known by its message; a chat that takes nothing sleeps, and one that takes something wakes. */
+async function after(
+  { chats, visits, log }: DeskParts,
+  { scene, place }: Asked,
+  told: Reply,
+  mailed: Mailed,
+): Promise<void> {
+  if (mailed.kind === "sent") {
+    visits.visited(place);
+    if (told.asks !== undefined) await chats.posted(told.asks.round, mailed.posted);
+  }
   if (mailed.kind !== "fault" && mailed.kind !== "torn") return;
   const { fault } = mailed;
   if (fault !== undefined) log.warn("telegram answer not sent", faultFacts(fault));
   if (fault?.kind !== "refused") return;
   const { reason } = fault;
-  if (reason === "blocked" || reason === "gone" || reason === "forbidden")
-    await chats.asleep(nameOf(scene.chat), reason);
+  if (reason !== "blocked" && reason !== "gone" && reason !== "forbidden") return;
+  visits.shutOut(place.chat);
+  await chats.asleep(nameOf(scene.chat), reason);
 }
 
 /** A sign that an answer in words has been taken; what it earned is nobody else's business. */
@@ -124,37 +138,45 @@ async function nod(call: Call, { chat, message }: Scene): Promise<void> {
 }
 
 async function pressed(parts: DeskParts, heard: Pressed): Promise<Finish> {
+  const { call, username } = parts;
   const { scene, request, query } = heard;
   const press = request.said.kind === "press" ? readPress(request.said.data) : undefined;
-  const answer = (words: { text?: string; show_alert?: boolean; url?: string } = {}) =>
-    parts.call("answerCallbackQuery", { callback_query_id: query, ...words });
   if (scene.isGroup && press !== undefined && !isShared(press)) {
-    const url = pressLink(press, parts.username);
-    return async () =>
-      void (await answer(url === undefined ? { text: PRIVATELY, show_alert: true } : { url }));
+    const url = pressLink(press, username);
+    return { send: () => (url === undefined ? alert(call, query, PRIVATELY) : settle(call, query, { url })) };
   }
   const told = await parts.bot(request);
-  return async () => {
-    const isAside = scene.isGroup && !told.replaces && told.asks === undefined;
-    if (isAside && press?.kind === "comment" && !fitsAlert(told)) {
-      const isHeard = await parts.whisper(heard, told);
-      const url = isHeard ? undefined : pressLink(press, parts.username);
-      await answer(url === undefined ? {} : { url });
-    } else if (isAside && (told.audience === "asker" || fitsAlert(told)))
-      await answer({ text: alertOf(told), show_alert: true });
-    else await Promise.all([answer(), inPlace(parts, heard, told)]);
-  };
+  const isAside = scene.isGroup && !told.replaces && told.asks === undefined;
+  if (isAside && press?.kind === "comment" && !fitsAlert(told)) {
+    const send = async () => {
+      const url = (await parts.whisper(heard, told)) ? undefined : pressLink(press, username);
+      await settle(call, query, url === undefined ? {} : { url });
+    };
+    return { send };
+  }
+  if (isAside && (told.audience === "asker" || fitsAlert(told)))
+    return { send: () => alert(call, query, alertOf(told)) };
+  const send = async () => void (await Promise.all([settle(call, query), inPlace(parts, heard, told)]));
+  return { send, isAwaited: told.asks !== undefined };
 }
+
+/** Ends the waiting of whoever pressed. One that comes too late changes nothing. */
+const settle = async (call: Call, query: string, words: { url?: string } = {}): Promise<void> =>
+  void (await call("answerCallbackQuery", { callback_query_id: query, ...words }));
+
+const alert = async (call: Call, query: string, text: string): Promise<void> =>
+  void (await call("answerCallbackQuery", { callback_query_id: query, text, show_alert: true }));
 
 const PRIVATELY = "Isso é só para você: abra a conversa comigo e escreva /ajuda.";
 
 /** Where the pressed message stood, or below. */
-async function inPlace(parts: DeskParts, { scene }: Pressed, told: Reply): Promise<void> {
+async function inPlace(parts: DeskParts, { scene, request }: Pressed, told: Reply): Promise<void> {
   if (told.replaces) {
     const spot = { isGroup: scene.isGroup, username: parts.username };
     const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: scene.message };
     const edited = await parts.sending.edit(scene.chat, "reply", { method: "editMessageText", params });
     if (edited.kind === "done" || isSame(edited.fault)) return;
   }
-  await after(parts, scene, told, await parts.mail(scene, { rank: "reply" }, async () => told));
+  const mailed = await parts.mail(scene, { rank: "reply" }, async () => told);
+  await after(parts, { scene, place: request.place }, told, mailed);
 }

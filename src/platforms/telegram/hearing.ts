@@ -10,6 +10,8 @@ import type { Message } from "./update.ts";
 export type Known = {
   readonly id: number;
   readonly username: string;
+  /** The bot's name where somebody calls it by that. */
+  readonly mention: RegExp;
   /** A command by any of its names. */
   readonly commandOf: (name: string) => Command | undefined;
 };
@@ -20,7 +22,8 @@ export function knownOf(me: { id: number; username: string }, commands: readonly
   const byName = new Map(
     commands.flatMap((one) => [one.name, ...one.also].map((name) => [fold(name), one] as const)),
   );
-  return { ...me, commandOf: (name) => byName.get(fold(name)) };
+  const mention = new RegExp(`(?<!\\w)@${me.username}\\b`, "gi");
+  return { ...me, mention, commandOf: (name) => byName.get(fold(name)) };
 }
 
 const COMMAND = /^\/([^\s@/]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/;
@@ -33,7 +36,7 @@ export function wordsFor(message: Message, known: Known): Meant | undefined {
   const [, name = "", bot, rest = ""] = COMMAND.exec(text.trim()) ?? [];
   if (name !== "") return commanded(message, { name, bot, rest }, known);
   if (message.chat.type === "channel") return undefined;
-  const asked = mentioned(text, known.username);
+  const asked = mentioned(text, known.mention);
   if (asked !== undefined) return { text: asked, isPersonal: false };
   const isReply = message.reply_to_message?.from?.id === known.id;
   return isReply && isTypedAnswer(fold(text)) ? { text, isPersonal: false } : undefined;
@@ -73,7 +76,7 @@ function completed(text: string, command: Command, rest: string, { reply_to_mess
 }
 
 /** "@gabarito_bot overfitting" asks like a bare text in private. */
-function mentioned(text: string, username: string): string | undefined {
-  const name = new RegExp(`@${username}\\b`, "gi");
-  return name.test(text) ? text.replace(name, " ").trim() : undefined;
+function mentioned(text: string, mention: RegExp): string | undefined {
+  const asked = text.replace(mention, " ");
+  return asked === text ? undefined : asked.trim();
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTable } from "../../core/record.ts";
-import type { Chats, Outbox, Store } from "../../ports.ts";
+import type { Reply } from "../../core/talk/reply.ts";
+import type { Chats, Store } from "../../ports.ts";
 import { nameOf, placeOf } from "./place.ts";
 import type { Chat, Membership, Status } from "./update.ts";
 
@@ -25,18 +26,18 @@ export async function openChannels(store: Store): Promise<Channels> {
   };
 }
 
-type Parts = { readonly chats: Chats; readonly outbox: Outbox };
-
+/** Notes it. The greeting to send, the first time only: in private /start greets, and a channel's readers did not ask for it. */
 export async function membershipChanged(
-  { chats, outbox }: Parts,
+  chats: Pick<Chats, "joined" | "asleep">,
   { chat, new_chat_member: now }: Membership,
-): Promise<void> {
+): Promise<Reply | undefined> {
   const name = nameOf(chat.id);
-  if (!mayWrite(now, chat)) return chats.asleep(name, shutOut(now, chat));
+  if (!mayWrite(now, chat)) {
+    await chats.asleep(name, shutOut(now, chat));
+    return undefined;
+  }
   const greeting = await chats.joined(placeOf(chat));
-  // In private /start greets; a channel's readers did not ask for it.
-  if (greeting === undefined || chat.type === "private" || chat.type === "channel") return;
-  await outbox.post({ chat: name }, { key: `greet/${name}`, again: false, make: async () => greeting });
+  return chat.type === "private" || chat.type === "channel" ? undefined : greeting;
 }
 
 function mayWrite({ status, can_send_messages: canSend }: Status, { type }: Chat): boolean {

@@ -1,7 +1,8 @@
+import { z } from "zod";
 import type { Address, Delivery, Log, Outbox } from "../../ports.ts";
 import { type Fault, faultFacts } from "./fault.ts";
 import type { Mail } from "./mail.ts";
-import { chatIdOf } from "./place.ts";
+import { chatIdOf, nameOf } from "./place.ts";
 import { drawReply, firstText, markupOf } from "./render.ts";
 import type { Sending, Target } from "./sending.ts";
 
@@ -14,6 +15,8 @@ type Parts = {
   readonly log: Log;
   /** The token is not valid any more. */
   readonly lost: () => void;
+  /** A chat takes nothing from us. */
+  readonly shutOut: (chat: string) => void;
 };
 
 export function createOutbox(parts: Parts): Outbox {
@@ -25,13 +28,14 @@ export function createOutbox(parts: Parts): Outbox {
     });
   const post = async (...[to, letter]: Parameters<Outbox["post"]>): Promise<Delivery> => {
     if (letter.again) return { kind: "doubt" };
-    const mailed = await mail(targetOf(to), { rank: "post", missed: letter.missed }, letter.make);
+    const target = targetOf(to);
+    const mailed = await mail(target, { rank: "post", missed: letter.missed }, letter.make);
     switch (mailed.kind) {
       case "sent":
       case "unsaid":
         return mailed;
       case "fault":
-        return deliveryOf(parts, mailed.fault);
+        return deliveryOf(parts, target.chat, mailed.fault);
       case "torn":
         // The whole is not to be sent again.
         return { kind: "doubt" };
@@ -48,18 +52,26 @@ export function createOutbox(parts: Parts): Outbox {
       if (!final) return { kind: "sent", posted };
       const params = { ...message, reply_markup: markupOf(drawReply(told, spot).keyboard) };
       const stopped = await sending.edit(chat, "post", { method: "stopPoll", params });
-      return stopped.kind === "done" ? { kind: "sent", posted } : deliveryOf(parts, stopped.fault);
+      return stopped.kind === "done"
+        ? { kind: "sent", posted, counts: countsIn(stopped.result) }
+        : deliveryOf(parts, chat, stopped.fault);
     }
     const params = { ...firstText(told, spot), ...message };
     const edited = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
     const isDone = edited.kind === "done" || isSame(edited.fault);
-    return isDone ? { kind: "sent", posted } : deliveryOf(parts, edited.fault);
+    return isDone ? { kind: "sent", posted } : deliveryOf(parts, chat, edited.fault);
   };
   return {
     post: (...given) => guarded(post(...given)),
     redraw: (...given) => guarded(redraw(...given)),
   };
 }
+
+const Poll = z.object({ options: z.array(z.object({ voter_count: z.number().int().min(0) })) });
+
+/** How many voted for each option, in the order shown. */
+const countsIn = (poll: unknown): readonly number[] | undefined =>
+  Poll.safeParse(poll).data?.options.map(({ voter_count: count }) => count);
 
 export const isSame = (fault: Fault): boolean => fault.kind === "refused" && fault.reason === "same";
 
@@ -68,15 +80,17 @@ const targetOf = (to: Address): Target =>
     ? { chat: chatIdOf(to.account) }
     : { chat: chatIdOf(to.chat), ...(to.thread !== undefined && { thread: Number(to.thread) }) };
 
-function deliveryOf({ log, lost }: Parts, fault: Fault): Delivery {
+function deliveryOf({ log, lost, shutOut }: Parts, chat: number, fault: Fault): Delivery {
   if (fault.kind === "token") lost();
   if (fault.kind === "bug") log.error("telegram outbox failed", fault.cause);
   else log.warn("telegram message not sent", faultFacts(fault));
   switch (fault.kind) {
-    case "refused":
-      return fault.reason === "blocked" || fault.reason === "gone" || fault.reason === "forbidden"
-        ? { kind: "refused", reason: fault.reason }
-        : { kind: "failed" };
+    case "refused": {
+      const { reason } = fault;
+      if (reason !== "blocked" && reason !== "gone" && reason !== "forbidden") return { kind: "failed" };
+      shutOut(nameOf(chat));
+      return { kind: "refused", reason };
+    }
     case "unsure":
     case "broken":
       return { kind: "doubt" };

@@ -21,6 +21,8 @@ export type Pace = {
 const CHAT_BURST = 3;
 /** Edits in a group are not in the official figures; authors of bots report the same 20 a minute as for messages. */
 const EDITS_PER_MINUTE = 20;
+/** A busy machine looks at its timers late; after a longer silence no more than this is made good. */
+const LATE_MAX_MS = 250;
 /** Chats whose counts are kept; idle ones are forgotten beyond that. */
 const CHATS_KEPT = 20_000;
 
@@ -93,13 +95,13 @@ export function createPace({ rates, now, timer }: Parts): Pace {
   };
 }
 
-/** Spreads what need not hurry: each is due one gap after the other, and one that came late is made good once. */
+/** Spreads what need not hurry: each is due one gap after the other, and what comes a little late is made good by those that follow. */
 function evenly(gap: number) {
   let dueAt = 0;
   return {
     waitMs: (at: number) => dueAt - at,
     took: (at: number) => {
-      dueAt = Math.max(dueAt + gap, at - gap);
+      dueAt = Math.max(dueAt, at - LATE_MAX_MS) + gap;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isTypedAnswer } from "../../commands/typed-answer.ts";
 import { fold } from "../../core/content/words.ts";
-import type { Request } from "../../core/talk/request.ts";
+import type { Place, Request } from "../../core/talk/request.ts";
 import { type Known, wordsFor } from "./hearing.ts";
 import { authorOf, personOf, placeOf, topicOf, voiceOf } from "./place.ts";
 import type { Target } from "./sending.ts";
@@ -25,7 +25,13 @@ export type Heard =
       readonly isTyped: boolean;
     }
   /** In a group, what is for one person only: it is opened in the private chat. */
-  | { readonly kind: "personal"; readonly text: string; readonly scene: Scene }
+  | {
+      readonly kind: "personal";
+      readonly text: string;
+      readonly scene: Scene;
+      readonly place: Place;
+      readonly isEdit: boolean;
+    }
   | {
       readonly kind: "press";
       readonly query: string;
@@ -78,10 +84,11 @@ function messageHeard(message: Message, ears: Ears, { isEdit }: { isEdit: boolea
   if (from === undefined || meant === undefined) return undefined;
   const scene = sceneOf(message);
   const isGroup = chat.type !== "private";
-  if (isGroup && meant.isPersonal) return { kind: "personal", text: meant.text, scene };
+  const place = placeOf(chat, topicOf(message));
+  if (isGroup && meant.isPersonal) return { kind: "personal", text: meant.text, scene, place, isEdit };
   const request: Request = {
     from,
-    place: placeOf(chat, topicOf(message)),
+    place,
     said: { kind: "text", text: meant.text },
     isAdmin: async () =>
       !isGroup || message.sender_chat?.id === chat.id || ears.isAdmin(chat.id, message.from?.id ?? 0),

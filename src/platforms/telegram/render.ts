@@ -127,11 +127,12 @@ function plainOf(block: Block): string {
 
 /** A question as Telegram's own quiz: its options vote, so the buttons that vote for one are left out. */
 export function drawQuiz(reply: Reply, quiz: NativeQuiz, spot: Spot, { isChannel }: { isChannel: boolean }) {
-  const buttons = reply.buttons
-    .map((row) => row.filter(({ press }) => press.kind !== "vote" || press.shown < 0))
-    // Nobody knows who pressed in a channel what the quiz there counts anonymously.
-    .map((row) => (isChannel ? row.filter(({ press }) => press.kind !== "vote") : row))
-    .filter((row) => row.length > 0);
+  // In a channel the quiz is anonymous: nobody knows whether who presses has answered, so nothing is to be pressed.
+  const isIn = ({ press }: Button) => !isChannel && (press.kind !== "vote" || press.shown < 0);
+  const keyboard = keyboardOf(
+    reply.buttons.map((row) => row.filter(isIn)),
+    spot,
+  );
   const around = reply.blocks.filter(({ kind }) => kind === "title" || kind === "quiet");
   return {
     question: quiz.stem,
@@ -141,6 +142,6 @@ export function drawQuiz(reply: Reply, quiz: NativeQuiz, spot: Spot, { isChannel
     correct_option_ids: [quiz.right],
     explanation: quiz.explanation,
     description: cut(safe(around.map(plainOf).join("\n")), DESCRIPTION_MAX),
-    reply_markup: markupOf(keyboardOf(buttons, spot)),
+    ...(keyboard.length > 0 && { reply_markup: markupOf(keyboard) }),
   };
 }

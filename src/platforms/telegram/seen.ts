@@ -22,20 +22,20 @@ export type Seen = {
 export async function openSeen(store: Store): Promise<Seen> {
   const ring = new Map<string, Page>();
   for await (const [key, page] of store.scan(pages)) ring.set(key, page);
-  const changed = new Set<string>();
+  const waiting: number[] = [];
+  let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
-  const write = async () => {
-    // A moment later, so that what arrives in one go is one commit.
+  const write = async (before: Promise<void>) => {
+    // After the one before, and a moment later: what arrives meanwhile is one commit.
+    await before.catch(() => {});
     await new Promise((resolve) => setImmediate(resolve));
     next = undefined;
-    const keys = [...changed];
-    changed.clear();
+    const changed = withAll(ring, waiting.splice(0));
     await store.change(["telegram-seen"], async (rows) => {
-      for (const key of keys) {
-        const page = ring.get(key);
-        if (page !== undefined) rows.put(pages, key, page);
-      }
+      for (const [key, page] of changed) rows.put(pages, key, page);
     });
+    // What could not be saved has not been seen: it will come again.
+    for (const [key, page] of changed) ring.set(key, page);
   };
   return {
     has: (update) => {
@@ -44,14 +44,23 @@ export async function openSeen(store: Store): Promise<Seen> {
       return own?.page === page && (own.bits & bit) !== 0;
     },
     add: (update) => {
-      const { page, key, bit } = placeOf(update);
-      const own = ring.get(key);
-      ring.set(key, { page, bits: own?.page === page ? own.bits | bit : bit });
-      changed.add(key);
-      next ??= write();
+      waiting.push(update);
+      next ??= write(last);
+      last = next;
       return next;
     },
   };
+}
+
+/** The pages that these updates change. */
+function withAll(ring: ReadonlyMap<string, Page>, updates: readonly number[]): Map<string, Page> {
+  const changed = new Map<string, Page>();
+  for (const update of updates) {
+    const { page, key, bit } = placeOf(update);
+    const own = changed.get(key) ?? ring.get(key);
+    changed.set(key, { page, bits: own?.page === page ? own.bits | bit : bit });
+  }
+  return changed;
 }
 
 function placeOf(update: number): { page: number; key: string; bit: number } {

@@ -33,10 +33,10 @@ export function openWebhook({ web, path, secret, take, log }: Parts): void {
   });
 }
 
-/** In constant time: how long it takes says nothing about how much of it was right. */
+/** In constant time: how long it takes says nothing about how much of it was right. Its length is no secret. */
 function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function parsed(text: string): unknown {

@@ -21,11 +21,19 @@ const Sent = z.object({
 /** It has to come within 15 s of the press. */
 const WHISPER_MS = 5000;
 
-export function createWhisper(call: Call, username: string, log: Log): Whisper {
+type Parts = {
+  readonly call: Call;
+  readonly username: string;
+  /** Channels have no such messages. */
+  readonly isChannel: (chat: number) => boolean;
+  readonly log: Log;
+};
+
+export function createWhisper({ call, username, isChannel, log }: Parts): Whisper {
   let isKnown = true;
   return async ({ query, user, scene }, told) => {
     const spot = { isGroup: true, username };
-    if (!isKnown || drawReply(told, spot).texts.length > 1) return false;
+    if (!isKnown || isChannel(scene.chat) || drawReply(told, spot).texts.length > 1) return false;
     const called = await call(
       "sendMessage",
       {

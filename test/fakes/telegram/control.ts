@@ -5,7 +5,8 @@ import { personOf } from "./people.ts";
 import type { Person, Place, Seen } from "./person.ts";
 import { messagesIn, seen } from "./seen.ts";
 import type { Control } from "./server.ts";
-import type { MemberStatus } from "./shapes.ts";
+import type { ChatKind, MemberStatus } from "./shapes.ts";
+import { runStorm, type StormReport } from "./storm.ts";
 import { accountOf, chatOf, placeOf } from "./world.ts";
 
 type Fake = Omit<FakeTelegram, "url" | "port" | "close">;
@@ -24,7 +25,10 @@ type Verb = (fake: Fake, given: Given) => unknown;
  *     silences { place, on? }, vanishes { place }, migrates { place } → place, joins { place, user, status? }
  *     inline { user, query } → { results, titles }        edits { user, place, message, text }
  *     messages { place, user? } → messages                wait { place, pattern, count? } → the count-th such message of the bot
- *     settled, status → { pending, polling, webhook, counts, violations, unanswered }, calls { method? }, violations
+ *     settled, status → { now, pending, polling, webhook, counts, violations, unanswered }, calls { method? }, violations
+ *     many { count, kind: "private" | "group" | … } → ids of so many new places
+ *     storm { people, total, inFlight, texts } → StormReport: each writes one of the texts in private, in turn
+ *     storm { people, total, inFlight, place, message, label | choice } → StormReport: each presses the same button, or votes
  *     fail { method, fault, times?, place? }, heals, duplicates { count }, reorders { count }, splits { on }, redelivers { count }
  */
 export function createControl(core: Core, fake: Fake): Control {
@@ -106,7 +110,8 @@ function waiting(fake: Fake, given: Given): Promise<Seen> {
   return fake.waitFor(look, `a message like ${pattern} in ${place.title}`);
 }
 
-const statusOf = (fake: Fake): Obj => ({
+const statusOf = (fake: Fake, { core }: Given): Obj => ({
+  now: core.now(),
   pending: fake.delivery.pending,
   polling: fake.delivery.polling,
   webhook: fake.delivery.webhook,
@@ -121,6 +126,32 @@ function failing(fake: Fake, given: Given): void {
     times: given.number("times", 1),
     ...(given.body.place === undefined ? {} : { in: given.place() }),
   });
+}
+
+function manyPlaces(fake: Fake, given: Given): readonly number[] {
+  const kind = given.text("kind") as ChatKind;
+  return Array.from({ length: given.number("count") }, (_, at) => {
+    const title = `${kind} ${at + 1}`;
+    const place = kind === "private" ? fake.private(fake.user(title)) : fake[kind](title);
+    return place.id;
+  });
+}
+
+function storming(fake: Fake, given: Given): Promise<StormReport> {
+  const crowd = Array.from({ length: given.number("people") }, (_, at) => fake.user(`Pessoa ${at + 1}`));
+  const texts = listIn(given.body, "texts");
+  const deedOf = (who: Person, at: number): (() => Promise<unknown>) => {
+    if (texts === undefined) {
+      const [message, label] = [given.message(), given.text("label")];
+      return label === ""
+        ? async () => who.votes(message, choiceOf(given))
+        : () => who.presses(message, label);
+    }
+    const place = fake.private(who);
+    return () => who.says(place, String(texts[at % texts.length]));
+  };
+  const deeds = crowd.map(deedOf);
+  return runStorm({ total: given.number("total"), inFlight: given.number("inFlight"), deeds });
 }
 
 const VERBS: Readonly<Record<string, Verb>> = {
@@ -151,6 +182,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
   retracts: (_, given) => given.person().retracts(given.message()),
   messages: (_, given) => messagesIn(given.core, given.place(), numberIn(given.body, "user")),
   wait: waiting,
+  many: manyPlaces,
+  storm: storming,
   settled: (fake) => fake.settled(),
   status: statusOf,
   violations: (fake) => fake.violations,

@@ -14,6 +14,7 @@ export type Ephemeral = { readonly receiver: User; readonly from: User; readonly
  * the fake refuses it.
  */
 export function ephemeralIn(core: Core, chat: Chat, params: Obj): Ephemeral | undefined {
+  if (!core.settings.ephemeral) return undefined;
   const asked = objIn(params, "ephemeral_message_parameters");
   const reply = objIn(params, "reply_parameters");
   const repliesTo = reply === undefined ? undefined : numberIn(reply, "ephemeral_message_id");

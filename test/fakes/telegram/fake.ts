@@ -56,6 +56,8 @@ export type FakeOptions = {
   readonly conflict?: "older" | "newer" | "nobody";
   /** Privacy mode: in groups the bot hears commands and replies to it only, unless it is an administrator. Default true. */
   readonly privacy?: boolean;
+  /** Ephemeral messages (Bot API 10.2). Default true; false leaves the parameter out, as an older server does. */
+  readonly ephemeral?: boolean;
   /** How long a callback query can be answered; Telegram's own figure is not public. Default 15 000 ms. */
   readonly queryMs?: number;
   /** Where a webhook's public https address is reached from here. */
@@ -157,7 +159,9 @@ export type Fault =
   | { readonly retryAfter: number }
   | { readonly slowMs: number }
   /** Waits for the promise, then goes on as usual. */
-  | { readonly until: Promise<unknown> };
+  | { readonly until: Promise<unknown> }
+  /** Is carried out at once; its answer waits for the promise. */
+  | { readonly answersAfter: Promise<unknown> };
 
 export type PlaceOptions = {
   /** Whether the bot is there from the start. Default "member", in channels "administrator". */

@@ -48,6 +48,15 @@ describe("faults on demand", () => {
     expect((await telegram.getMe()).username).toBe("gabarito_test_bot");
   });
 
+  it("keep the answer back while the message is there already", async () => {
+    let release = () => {};
+    fake.fail("sendMessage", { answersAfter: new Promise<void>((done) => (release = done)) });
+    const sending = telegram.sendMessage(chat.id, "chegou");
+    await fake.waitFor(() => fake.messagesIn(chat).length === 1);
+    release();
+    expect((await sending).message_id).toBe(1);
+  });
+
   const getMeUntil = (signal: AbortSignal) => telegram.callApi("getMe", {}, { signal: signal as never });
 });
 

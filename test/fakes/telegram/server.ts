@@ -59,6 +59,7 @@ async function answer(core: Core, method: string, params: Obj, response: ServerR
   if (fault !== undefined && (await meets(core, method, params, fault, response))) return;
   const incoming = { onGone: (work: () => void) => response.on("close", work) };
   const { status, body } = await answerCall(core, method, params, incoming);
+  if (typeof fault === "object" && "answersAfter" in fault) await fault.answersAfter;
   if (fault === "lost") response.destroy();
   else sendJson(response, status, body);
 }

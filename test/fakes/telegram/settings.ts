@@ -7,6 +7,7 @@ export type Settings = {
   readonly record: boolean;
   readonly conflict: "older" | "newer" | "nobody";
   readonly privacy: boolean;
+  readonly ephemeral: boolean;
   readonly queryMs: number;
   readonly deadlineMs: number;
   readonly reach: (url: string) => string;
@@ -20,6 +21,7 @@ export const settingsOf = (options: FakeOptions): Settings => ({
   record: options.record ?? true,
   conflict: options.conflict ?? "older",
   privacy: options.privacy ?? true,
+  ephemeral: options.ephemeral ?? true,
   queryMs: options.queryMs ?? 15_000,
   deadlineMs: options.deadlineMs ?? 10_000,
   reach: options.reach ?? ((url) => url),

@@ -1,11 +1,11 @@
-import type { Place } from "../../core/talk/request.ts";
-import type { Chats } from "../../ports.ts";
-import type { Errands } from "../errands.ts";
+import type { Place } from "../core/talk/request.ts";
+import type { Chats } from "../ports.ts";
+import type { Errands } from "./errands.ts";
 
 /** Chats of which it is remembered that they are awake. */
 const REMEMBERED_MAX = 50_000;
 
-/** Discord does not say when the bot may write again: that it is used where it may write does. */
+/** Not every platform says when the bot may write again: that it is used where it may write does. */
 export type Visits = {
   /** Somebody uses the bot where it may write: what slept there wakes up. */
   visited(place: Place): void;
@@ -21,7 +21,7 @@ export function createVisits(chats: Pick<Chats, "joined">, errands: Errands): Vi
       if (awake.size >= REMEMBERED_MAX) awake.clear();
       awake.add(place.chat);
       // Whoever uses the bot needs no greeting any more.
-      errands.run(chats.joined(place), "discord chat not woken");
+      errands.run(chats.joined(place), "chat not woken");
     },
     shutOut: (chat) => void awake.delete(chat),
   };
