@@ -47,7 +47,7 @@ describe.each(["quiz", "botoes"] as const)("a question (%s) that arrived and nob
   it("is not sent again, stands in the log, and whoever set it up is told once", async () => {
     await askedInDoubt(format);
     expect(heardAtHome()).toEqual([
-      "Caí bem na hora de publicar a questão das 10:00 e não sei se ela chegou ao grupo. Para não repetir, não mandei de novo; a próxima sai normalmente.",
+      "Caí bem na hora de publicar a questão das 10:00 no grupo “Turma TI” e não sei se ela chegou. Para não repetir, não mandei de novo; a próxima sai normalmente.",
     ]);
     const doubts = scene.log.filter(({ event }) => event === "a question of the day may not have arrived");
     expect(doubts).toHaveLength(1);
