@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { LibraryConcept } from "../src/core/content/library.ts";
+import { suggestionsFor } from "../src/commands/suggestions.ts";
+import type { Library, LibraryConcept } from "../src/core/content/library.ts";
 import { createSearch, type Search } from "../src/core/content/search.ts";
 import { loadLibrary } from "../src/infra/content-files.ts";
 import { percentile, share, timed } from "./measure.ts";
@@ -28,6 +29,19 @@ export function benchSearch(): void {
   console.log(`\n# Search: ${concepts.length} concepts, index built in ${ms.toFixed(0)} ms (bound 300)`);
   for (const path of ["../shared/explain/queries-dev.tsv", "test/queries.tsv"])
     if (existsSync(path)) report(path, concepts, readQueries(path));
+  reportTyping(content.library);
+}
+
+/** What Discord asks for while a person types, for each beginning of each term; it gives up after 3 s. */
+function reportTyping(library: Library): void {
+  const concepts = [...library.concepts.values()];
+  const world = { library, search: createSearch(concepts) };
+  suggestionsFor(world, "subject", "aquece", 25);
+  const typed = concepts.flatMap(({ term }) => [1, 3, 6, term.length].map((length) => term.slice(0, length)));
+  const times = typed.map((text) => timed(() => suggestionsFor(world, "subject", text, 25)).ms);
+  console.log(
+    `\n# Suggestions while typing: p50 ${percentile(times, 50).toFixed(2)} ms, p99 ${percentile(times, 99).toFixed(2)} ms (bound 300)`,
+  );
 }
 
 function report(path: string, concepts: readonly LibraryConcept[], queries: readonly Query[]): void {

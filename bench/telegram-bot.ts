@@ -17,7 +17,7 @@ import type { Log, Outbox } from "../src/ports.ts";
 
 // One bot in a process of its own, for bench/telegram.ts: { kind: "ours" or "bare", url, token, scale? }. With a scale, ours keeps
 // Telegram's limits by a clock that runs so many times as fast; without, none. The first line it prints is { ready }, in ms; each
-// line it reads is answered by one: {} by its resident memory, { chats } by what became of a message to each. It ends with its input.
+// line it reads is answered by one: {} by its memory and processor time, { chats } by what became of a message to each. It ends with its input.
 
 type Given = { kind: "ours" | "bare"; url: string; token: string; scale?: number };
 type Running = { readonly outbox?: Outbox; stop(): unknown };
@@ -95,8 +95,8 @@ async function answer(line: string, { outbox }: Running): Promise<object> {
   const { chats }: { chats?: number[] } = JSON.parse(line);
   if (outbox !== undefined && chats !== undefined) return { sent: await postToAll(outbox, chats) };
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  return { rss, heapUsed };
+  const { user, system } = process.cpuUsage();
+  return { rss: process.memoryUsage().rss, cpuUs: user + system };
 }
 
 const begun = performance.now();

@@ -52,18 +52,21 @@ type Stage = {
   /** What the bot's process answers. */
   bot<R>(given: object): Promise<R>;
 };
-type Explained = StormReport & { readonly rss: number };
+type Spent = { readonly rss: number; readonly cpuUs: number };
+/** `cpuUs` is what the bot spent on each. */
+type Explained = StormReport & Spent;
 
-const inWords = ({ perSecond, p50, p99, failed, rss }: Explained): string =>
-  `${perSecond.toFixed(0)}/s, answered p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, failed ${failed}, resident ${megabytes(rss)}`;
+const inWords = ({ perSecond, p50, p99, failed, rss, cpuUs }: Explained): string =>
+  `${perSecond.toFixed(0)}/s, answered p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, failed ${failed}, processor ${cpuUs.toFixed(0)} µs each, resident ${megabytes(rss)}`;
 
 async function explain({ ask, bot }: Stage): Promise<Explained> {
   const texts = TERMS.map((term) => `/explique ${term}`);
   const storm = { people: PEOPLE, inFlight: IN_FLIGHT, texts };
   await ask("storm", { ...storm, total: 2000 });
+  const before = await bot<Spent>({});
   const report = await ask<StormReport>("storm", { ...storm, total: UPDATES });
-  const { rss } = await bot<{ rss: number }>({});
-  return { ...report, rss };
+  const { rss, cpuUs } = await bot<Spent>({});
+  return { ...report, rss, cpuUs: (cpuUs - before.cpuUs) / UPDATES };
 }
 
 /** By the button below the quiz, each in a request of its own; and in the quiz, whose votes Telegram brings one by one. */

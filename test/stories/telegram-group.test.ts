@@ -170,3 +170,21 @@ describe("the settings of a group", () => {
     expect((await rui.says(turma, "/diaria 10:00")).text).toContain("Pronto, está ligada.");
   });
 });
+
+describe("a name made to do harm", () => {
+  it.each([
+    "<b>Zé</b> & <a href='https://golpe.example'>aqui</a>",
+    "\u202eesrever\u2066 عربى 👩‍👩‍👧 \u200b",
+    "x".repeat(200),
+    "</blockquote></pre><tg-spoiler>&lt;&amp;",
+  ])("%s stands in the ranking as text", async (name) => {
+    await rui.says(turma, "/diaria botoes");
+    const asked = await rui.says(turma, "/questao");
+    await scene.fake.user(name).presses(asked, "Não sei");
+    const told = await rui.says(turma, "/ranking hoje");
+    expect(told.text).toContain("1º ");
+    expect(told.text).not.toMatch(/\u202e|\u2066/);
+    const kinds = (told.raw.entities as { type: string }[] | undefined)?.map(({ type }) => type) ?? [];
+    expect(kinds.filter((kind) => !["bold", "italic", "pre"].includes(kind))).toEqual([]);
+  });
+});

@@ -56,7 +56,7 @@ describe("Telegram's limits", () => {
     const told = Promise.all(chats.map((chat) => post(chat, "Bom dia!")));
     await ana.says(home, "/ajuda");
     const before = scene.fake.counts.sendMessage ?? 0;
-    expect(before).toBeLessThan(100);
+    expect(before).toBeLessThan(200);
     expect((await told).every(({ kind }) => kind === "sent")).toBe(true);
     expect(scene.fake.counts).toMatchObject({ sendMessage: 201 });
     expect(scene.fake.counts.rateLimited).toBeUndefined();

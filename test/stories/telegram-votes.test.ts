@@ -41,15 +41,13 @@ const ranked = async (): Promise<string[]> => {
 const everyThird = (first: number) => Array.from({ length: 10 }, (_, at) => `Pessoa ${first + 3 * at}`);
 
 describe("a question to a group of 30, with buttons", () => {
-  it("is answered by all within a second, each told alone what it was worth, and the close counts them", async () => {
+  it("is answered by all at once, each told alone what it was worth, and the close counts them", async () => {
     await rui.says(turma, "/diaria botoes");
     const asked = await rui.says(turma, "/questao sobreajuste");
     expect(asked.rows).toEqual([["Certo", "Errado"], ["Não sei"], ["Ver comentário"]]);
     const before = scene.fake.botIn(turma).length;
     const labels = ["Certo", "Errado", "Não sei"];
-    const begun = performance.now();
     const told = await Promise.all(crowd.map((one, at) => one.presses(asked, labels[at % 3] ?? "")));
-    expect(performance.now() - begun).toBeLessThan(1000);
     const starts = told.map(({ alert, text }) => (alert ? text.split(/[.:]/)[0] : "no alert"));
     expect(new Set(starts)).toEqual(new Set(["Certa resposta", "Não foi dessa vez", "Anotado"]));
     expect(starts.filter((one) => one === "Certa resposta")).toHaveLength(10);
@@ -62,6 +60,19 @@ describe("a question to a group of 30, with buttons", () => {
     expect(asked.now().rows).toEqual([["Ver comentário"]]);
     expect((await rui.presses(asked, "Certo")).text).toContain("Já fechou, então não vale mais pontos.");
     expect(await ranked()).toEqual(everyThird(2));
+  });
+
+  it("counts a press that was brought too late to be answered", async () => {
+    await rui.says(turma, "/diaria botoes");
+    const asked = await rui.says(turma, "/questao sobreajuste");
+    await scene.fake.settled();
+    await scene.leave();
+    for (const one of crowd) one.taps(asked, "Certo");
+    scene.clock.advance(MINUTE);
+    await scene.connect();
+    await scene.fake.settled();
+    await scene.passes(9 * MINUTE);
+    expect(last()).toContain("30 pessoas responderam");
   });
 
   it("is answered in words too: a sign on the message, and nothing is written in the group", async () => {

@@ -9,10 +9,10 @@ import { privateDoor } from "./door.ts";
 import { faultFacts } from "./fault.ts";
 import type { Finish } from "./intake.ts";
 import type { Mail } from "./mail.ts";
-import { isSame } from "./outbox.ts";
+import { hindranceOf } from "./outbox.ts";
 import { nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
-import { alertOf, firstText, fitsAlert, type Keyboard, markupOf, pressLink } from "./render.ts";
+import { alertOf, firstText, fitsAlert, isOneMessage, type Keyboard, markupOf, pressLink } from "./render.ts";
 import type { Sending } from "./sending.ts";
 import type { Whisper } from "./whisper.ts";
 
@@ -87,11 +87,13 @@ function createTelling(parts: DeskParts): Tell {
     answered.set(key, message);
   };
   const change = async (scene: Scene, message: string, told: Reply, keyboard?: Keyboard) => {
-    const text = firstText(told, { isGroup: scene.isGroup, username });
+    const spot = { isGroup: scene.isGroup, username };
+    if (!isOneMessage(told, spot)) return false;
+    const text = firstText(told, spot);
     const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
     const params = { ...text, ...own, chat_id: scene.chat, message_id: Number(message) };
     const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
-    return edited.kind === "done" || isSame(edited.fault);
+    return hindranceOf(edited) === undefined;
   };
   return async ({ scene, place, isEdit }, told, keyboard) => {
     const key = `${scene.chat}/${scene.message}`;
@@ -173,11 +175,11 @@ const PRIVATELY = "Isso é só para você: abra a conversa comigo e escreva /aju
 
 /** Where the pressed message stood, or below. */
 async function inPlace(parts: DeskParts, { scene, request }: Pressed, told: Reply): Promise<void> {
-  if (told.replaces) {
-    const spot = { isGroup: scene.isGroup, username: parts.username };
+  const spot = { isGroup: scene.isGroup, username: parts.username };
+  if (told.replaces && isOneMessage(told, spot)) {
     const params = { ...firstText(told, spot), chat_id: scene.chat, message_id: scene.message };
     const edited = await parts.sending.edit(scene.chat, "reply", { method: "editMessageText", params });
-    if (edited.kind === "done" || isSame(edited.fault)) return;
+    if (hindranceOf(edited) === undefined) return;
   }
   const mailed = await parts.mail(scene, { rank: "reply" }, async () => told);
   await after(parts, { scene, place: request.place }, told, mailed);

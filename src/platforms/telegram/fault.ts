@@ -33,7 +33,7 @@ const REASONS: readonly (readonly [RegExp, Reason])[] = [
     "forbidden",
   ],
   [/message thread not found/, "topic"],
-  [/message is not modified/, "same"],
+  [/message is not modified|poll has already been closed/, "same"],
   [/query is too old|query ID is invalid/, "late"],
   [/non-anonymous polls can't be sent/, "anonymous"],
 ];

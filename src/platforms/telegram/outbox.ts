@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Address, Delivery, Log, Outbox } from "../../ports.ts";
+import type { Address, Delivery, Log, Outbox, Posted } from "../../ports.ts";
+import type { Called } from "./call.ts";
 import { type Fault, faultFacts } from "./fault.ts";
 import type { Mail } from "./mail.ts";
 import { chatIdOf, nameOf } from "./place.ts";
@@ -20,7 +21,7 @@ type Parts = {
 };
 
 export function createOutbox(parts: Parts): Outbox {
-  const { mail, sending, username, log } = parts;
+  const { mail, log } = parts;
   const guarded = (work: Promise<Delivery>): Promise<Delivery> =>
     work.catch((cause: unknown) => {
       log.error("telegram outbox failed", cause);
@@ -41,29 +42,36 @@ export function createOutbox(parts: Parts): Outbox {
         return { kind: "doubt" };
     }
   };
-  const redraw = async (
-    ...[to, posted, told, { final }]: Parameters<Outbox["redraw"]>
-  ): Promise<Delivery> => {
+  const redraw = createRedraw(parts);
+  return {
+    post: (...given) => guarded(post(...given)),
+    redraw: (...given) => guarded(redraw(...given)),
+  };
+}
+
+/** Changes what stands there. A quiz counts by itself, and is only ever ended. */
+function createRedraw(parts: Parts): Outbox["redraw"] {
+  const { sending, username } = parts;
+  const edited = (posted: Posted, chat: number, called: Called<unknown>): Delivery => {
+    const fault = hindranceOf(called);
+    return fault === undefined ? { kind: "sent", posted } : deliveryOf(parts, chat, fault);
+  };
+  return async (to, posted, told, { final }) => {
     const { chat } = targetOf(to);
     const message = { chat_id: chat, message_id: Number(posted.message) };
     const spot = { isGroup: chat < 0, username };
     if (posted.poll !== undefined) {
-      // A quiz counts by itself.
       if (!final) return { kind: "sent", posted };
       const params = { ...message, reply_markup: markupOf(drawReply(told, spot).keyboard) };
       const stopped = await sending.edit(chat, "post", { method: "stopPoll", params });
-      return stopped.kind === "done"
-        ? { kind: "sent", posted, counts: countsIn(stopped.result) }
-        : deliveryOf(parts, chat, stopped.fault);
+      const delivery = edited(posted, chat, stopped);
+      return delivery.kind === "sent" && stopped.kind === "done"
+        ? { ...delivery, counts: countsIn(stopped.result) }
+        : delivery;
     }
     const params = { ...firstText(told, spot), ...message };
-    const edited = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
-    const isDone = edited.kind === "done" || isSame(edited.fault);
-    return isDone ? { kind: "sent", posted } : deliveryOf(parts, chat, edited.fault);
-  };
-  return {
-    post: (...given) => guarded(post(...given)),
-    redraw: (...given) => guarded(redraw(...given)),
+    const drawn = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
+    return edited(posted, chat, drawn);
   };
 }
 
@@ -73,7 +81,11 @@ const Poll = z.object({ options: z.array(z.object({ voter_count: z.number().int(
 const countsIn = (poll: unknown): readonly number[] | undefined =>
   Poll.safeParse(poll).data?.options.map(({ voter_count: count }) => count);
 
-export const isSame = (fault: Fault): boolean => fault.kind === "refused" && fault.reason === "same";
+/** What hindered an edit. Nothing did when an earlier try had done it already. */
+export const hindranceOf = (edited: Called<unknown>): Fault | undefined =>
+  edited.kind === "done" || (edited.fault.kind === "refused" && edited.fault.reason === "same")
+    ? undefined
+    : edited.fault;
 
 const targetOf = (to: Address): Target =>
   "account" in to

@@ -52,6 +52,8 @@ export function textsOf(told: Reply, spot: Spot) {
   }));
 }
 
+export const isOneMessage = (told: Reply, spot: Spot): boolean => drawReply(told, spot).texts.length === 1;
+
 /** What takes the place of one message: of a longer text its beginning, with all buttons. */
 export function firstText(told: Reply, spot: Spot) {
   const { texts, keyboard } = drawReply(told, spot);

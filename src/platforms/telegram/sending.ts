@@ -76,7 +76,7 @@ export function createSending(parts: Parts): Sending {
         }
         return called;
       });
-      return called?.kind === "done" ? { kind: "done", result: Sent.parse(called.result) } : called;
+      return called?.kind === "done" ? sentIn(called.result) : called;
     },
     edit: async (chat, rank, { method, params }) => {
       const turn = { rank, what: "edit", chat } as const;
@@ -85,6 +85,12 @@ export function createSending(parts: Parts): Sending {
       return called ?? { kind: "done", result: undefined };
     },
   };
+}
+
+/** An answer that we do not understand: whatever it was, it is not to be sent again. */
+function sentIn(result: unknown): Called<Sent> {
+  const read = Sent.safeParse(result);
+  return read.success ? { kind: "done", result: read.data } : { kind: "fault", fault: { kind: "unsure" } };
 }
 
 function onlyOnce<T>(make: () => Promise<T>) {

@@ -4,7 +4,7 @@ import type { Log } from "../../ports.ts";
 import type { Call } from "./call.ts";
 import { faultFacts } from "./fault.ts";
 import type { Heard } from "./read.ts";
-import { drawReply, firstText } from "./render.ts";
+import { firstText, isOneMessage } from "./render.ts";
 
 // A message in a group that only one person sees (Bot API 10.2). A server that is older leaves out what it does not know and would
 // show it to everybody: such a message is taken back, and that server is not asked again.
@@ -33,7 +33,7 @@ export function createWhisper({ call, username, isChannel, log }: Parts): Whispe
   let isKnown = true;
   return async ({ query, user, scene }, told) => {
     const spot = { isGroup: true, username };
-    if (!isKnown || isChannel(scene.chat) || drawReply(told, spot).texts.length > 1) return false;
+    if (!isKnown || isChannel(scene.chat) || !isOneMessage(told, spot)) return false;
     const called = await call(
       "sendMessage",
       {
