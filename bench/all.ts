@@ -3,6 +3,7 @@ import { benchCalendar } from "./calendar.ts";
 import { benchDailyPlan } from "./daily-plan.ts";
 import { benchDailyYear } from "./daily-year.ts";
 import { benchDiscord } from "./discord.ts";
+import { benchKills } from "./kills.ts";
 import { benchSearch } from "./search.ts";
 import { benchStore } from "./store.ts";
 import { benchTelegram } from "./telegram.ts";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   discord: benchDiscord,
   telegram: benchTelegram,
   calendar: benchCalendar,
+  kills: benchKills,
   "daily-plan": benchDailyPlan,
   "daily-year": benchDailyYear,
 };

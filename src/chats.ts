@@ -9,18 +9,24 @@ import type { Change, Chats, Rows, World } from "./ports.ts";
 /** When a chat itself changes: a question now stands there, we were let in, shut out, or the chat moved. */
 export function createChats(world: World): Chats {
   const { store } = world;
+  const posted: Chats["posted"] = async (id, where) => {
+    const { poll } = where;
+    await store.change([`round/${id}`, ...(poll === undefined ? [] : [`poll/${poll}`])], async (rows) => {
+      const round = await rows.get(rounds, id);
+      if (round === undefined) return;
+      rows.put(rounds, id, { ...round, posted: where });
+      rows.put(latestRounds, round.chat, { round: id });
+      world.timetable.set(rows, `close/${id}`, round.closesAt);
+      if (poll !== undefined) rows.put(polls, poll, { round: id });
+    });
+    if (poll !== undefined) await countEarly(world, poll, id);
+  };
   return {
-    posted: async (id, posted) => {
-      const { poll } = posted;
-      await store.change([`round/${id}`, ...(poll === undefined ? [] : [`poll/${poll}`])], async (rows) => {
-        const round = await rows.get(rounds, id);
-        if (round === undefined) return;
-        rows.put(rounds, id, { ...round, posted });
-        rows.put(latestRounds, round.chat, { round: id });
-        world.timetable.set(rows, `close/${id}`, round.closesAt);
-        if (poll !== undefined) rows.put(polls, poll, { round: id });
-      });
-      if (poll !== undefined) await countEarly(world, poll, id);
+    posted,
+    found: async (id, chat, where) => {
+      const round = await store.get(rounds, id);
+      if (round?.chat === chat && round.state === "open" && round.posted === undefined)
+        await posted(id, where);
     },
     joined: async (place) => {
       const group = place.kind === "group" ? place.group : undefined;

@@ -128,6 +128,8 @@ export type Asked = {
 export type Chats = {
   /** A reply that asks a group was sent: where it stands now. Votes that came before this report count from now on. */
   posted(round: string, posted: Posted): Promise<void>;
+  /** Somebody pressed a button below a question: should nobody have known that it arrived, it is known now. */
+  found(round: string, chat: string, posted: Posted): Promise<void>;
   /** The bot may write there again, or for the first time. The greeting to send, the first time only. */
   joined(place: Place): Promise<Reply | undefined>;
   /** The bot cannot write there any more: what is scheduled for the chat sleeps, nothing is deleted. */

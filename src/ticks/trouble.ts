@@ -8,21 +8,29 @@ import type { Hands } from "./hands.ts";
 // Trouble with a question of the day, told in private to whoever set it up. Whoever cannot be reached is not told.
 
 /** It may not have arrived, and will not be sent again. */
-export const tellDoubt = (hands: Hands, daily: Daily, slot: Slot): Promise<Delivery["kind"]> =>
-  tell(hands, daily, `doubt/${ownerKey(daily.owner)}/${slot.at}`, async () => doubtText(daily, slot));
+export async function tellDoubt(hands: Hands, daily: Daily, slot: Slot): Promise<Delivery["kind"]> {
+  const where = daily.owner.kind === "group" ? ` ${await groupName(hands, daily)}` : "";
+  const key = `doubt/${ownerKey(daily.owner)}/${slot.at}`;
+  return tell(hands, daily, key, async () => doubtText(slot, where));
+}
 
 /** It sleeps: said once, until it has come again. */
 export async function tellAsleep(hands: Hands, daily: Daily): Promise<void> {
   const { world } = hands;
   const owner = ownerKey(daily.owner);
-  const title = (await world.store.get(groups, daily.owner.id))?.title ?? "";
+  const where = await groupName(hands, daily);
   await tell(hands, daily, `asleep/${owner}/${daily.next.at}`, () =>
     change(world, owner, async (rows, now) => {
       if (!isUntold(now)) return undefined;
       rows.put(dailies, owner, { ...now, told: true });
-      return asleepText(now, title === "" ? "no grupo" : `no grupo “${title}”`);
+      return asleepText(now, where);
     }),
   );
+}
+
+async function groupName({ world }: Hands, { owner }: Daily): Promise<string> {
+  const title = (await world.store.get(groups, owner.id))?.title ?? "";
+  return title === "" ? "no grupo" : `no grupo “${title}”`;
 }
 
 async function tell(
@@ -40,8 +48,8 @@ async function tell(
   return kind;
 }
 
-const doubtText = ({ owner }: Daily, { time }: Slot): string =>
-  `Caí bem na hora de publicar a questão das ${time} e não sei se ela chegou${owner.kind === "group" ? " ao grupo" : ""}. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
+const doubtText = ({ time }: Slot, where: string): string =>
+  `Caí bem na hora de publicar a questão das ${time}${where} e não sei se ela chegou. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
 
 const asleepText = ({ asleep, times }: Daily, where: string): string =>
   asleep === "forbidden"

@@ -3,7 +3,7 @@ import { createFakeDiscord } from "../fakes/discord/fake.ts";
 import { NOW } from "../world.ts";
 import type { Town } from "./siege.ts";
 
-const SERVERS = 50;
+const SERVERS = 90;
 const DEADLINE_MS = 60_000;
 const SLOW_MAX = 8;
 const SEND = "POST /channels/:channel/messages";

@@ -53,24 +53,18 @@ export type Tally = {
   readonly faults: string[];
 };
 
+export const newTally = (): Tally => ({
+  ...{ kills: 0, due: 0, once: 0, doubled: 0, lost: 0, doubtArrived: 0, doubtNot: 0 },
+  ...{ told: 0, toldAgain: 0, faults: [] },
+});
+
 const KILLS_EACH = 10;
 const HOUR = 3_600_000;
 
 /** Towns one after the other, each with a bot that is killed again and again, until that many kills fell within a push. */
 export async function besiege(openTown: () => Promise<Town>, kills: number, seed: string): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), "gabarito-siege-"));
-  const none = {
-    kills: 0,
-    due: 0,
-    once: 0,
-    doubled: 0,
-    lost: 0,
-    doubtArrived: 0,
-    doubtNot: 0,
-    told: 0,
-    toldAgain: 0,
-  };
-  const tally: Tally = { ...none, faults: [] };
+  const tally = newTally();
   try {
     for (let round = 0; tally.kills < kills; round++) {
       const town = await openTown();
@@ -98,11 +92,7 @@ async function attack(town: Town, path: string, most: number, draw: Draw) {
     spare = spawnBot(town.file, [path, ...town.words]);
     return bot;
   };
-  const first = next();
-  await first.begins(clock.now());
-  await town.settle();
-  await first.ends();
-  clock.advance(HOUR);
+  await settle(town, next());
   let counted = 0;
   for (let isQuiet = false; !isQuiet && counted < most; ) {
     const bot = next();
@@ -111,11 +101,24 @@ async function attack(town: Town, path: string, most: number, draw: Draw) {
     if (!isQuiet) counted++;
     clock.advance(town.awayMs);
   }
-  await spare.begins(clock.now());
-  await spare.says("quiet");
-  await spare.ends();
+  await liveOn(town, spare);
   for (const line of spare.heard) heard.add(line);
   return { counted, heard };
+}
+
+/** A first life, at nine, in which the groups are set up; now it is ten. */
+export async function settle(town: Town, bot: BotProcess): Promise<void> {
+  await bot.begins(town.clock.now());
+  await town.settle();
+  await bot.ends();
+  town.clock.advance(HOUR);
+}
+
+/** A life that ends when nothing is due any more. */
+export async function liveOn(town: Town, bot: BotProcess): Promise<void> {
+  await bot.begins(town.clock.now());
+  await bot.says("quiet");
+  await bot.ends();
 }
 
 /** Killed up to 120 ms after one of its first messages; whether it was done before that. */
@@ -131,7 +134,13 @@ async function liveAndDie(town: Town, bot: BotProcess, draw: Draw): Promise<bool
   return isQuiet;
 }
 
-async function judge(tally: Tally, town: Town, path: string, heard: ReadonlySet<string>): Promise<void> {
+/** Counts what became of each group's question. */
+export async function judge(
+  tally: Tally,
+  town: Town,
+  path: string,
+  heard: ReadonlySet<string>,
+): Promise<void> {
   const store = await openKeyvStore(`sqlite://${path}`);
   for (const group of town.groups) {
     const states: Claim["state"][] = [];

@@ -4,15 +4,15 @@ import type { Person, Place } from "../fakes/telegram/person.ts";
 import { NOW } from "../world.ts";
 import type { Group, Town } from "./siege.ts";
 
-const GROUPS = 50;
+const GROUPS = 60;
 const DEADLINE_MS = 60_000;
 
 /** A Telegram of groups, every second of which has native quizzes, the others buttons. */
-export async function openTelegramTown(): Promise<Town> {
+export async function openTelegramTown(groups = GROUPS): Promise<Town & { readonly fake: FakeTelegram }> {
   const begun = Date.now();
   const clock = createClock(() => NOW + Date.now() - begun);
   const fake = await createFakeTelegram({ clock, limits: false, deadlineMs: DEADLINE_MS });
-  const parties = Array.from({ length: GROUPS }, (_, at) => {
+  const parties = Array.from({ length: groups }, (_, at) => {
     const admin = fake.user(`Rui ${at + 1}`);
     return {
       admin,
@@ -23,6 +23,7 @@ export async function openTelegramTown(): Promise<Town> {
   const setUp = ({ admin, place }: { admin: Person; place: Place }, at: number) =>
     admin.says(place, `/diaria 10:00 fecha 20:00 formato ${at % 2 === 0 ? "quiz" : "botoes"}`);
   return {
+    fake,
     file: "test/durability/pushing-telegram.ts",
     words: [fake.url, fake.token],
     clock,

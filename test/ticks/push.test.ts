@@ -173,7 +173,7 @@ describe("a crash between the claim and the message", () => {
     await own.advance(DAY - 2 * HOUR);
     expect(questions(own)).toHaveLength(0);
     expect(own.heard("t:Ana")).toEqual([
-      "Caí bem na hora de publicar a questão das 10:00 e não sei se ela chegou ao grupo. Para não repetir, não mandei de novo; a próxima sai normalmente.",
+      "Caí bem na hora de publicar a questão das 10:00 no grupo “Turma TI” e não sei se ela chegou. Para não repetir, não mandei de novo; a próxima sai normalmente.",
     ]);
     expect(eventsOf(own)).toContain("a question of the day may not have arrived");
     await own.advance(2 * HOUR);

@@ -21,7 +21,7 @@ import type { Whisper } from "./whisper.ts";
 
 export type DeskParts = {
   readonly bot: Bot;
-  readonly chats: Pick<Chats, "posted" | "asleep">;
+  readonly chats: Pick<Chats, "posted" | "found" | "asleep">;
   readonly call: Call;
   readonly mail: Mail;
   readonly sending: Sending;
@@ -142,12 +142,14 @@ async function nod(call: Call, { chat, message }: Scene): Promise<void> {
 
 async function pressed(parts: DeskParts, heard: Pressed): Promise<Finish> {
   const { call, username } = parts;
-  const { scene, request, query } = heard;
+  const { scene, request, query, poll } = heard;
   const press = request.said.kind === "press" ? readPress(request.said.data) : undefined;
   if (scene.isGroup && press !== undefined && !isShared(press)) {
     const url = pressLink(press, username);
     return { send: () => (url === undefined ? alert(call, query, PRIVATELY) : settle(call, query, { url })) };
   }
+  if (press?.kind === "vote" || press?.kind === "comment")
+    await parts.chats.found(press.round, request.place.chat, { message: String(scene.message), poll });
   const told = await parts.bot(request);
   const isAside = scene.isGroup && !told.replaces && told.asks === undefined;
   if (isAside && press?.kind === "comment" && !fitsAlert(told)) {

@@ -40,6 +40,8 @@ export type Heard =
       readonly user: number;
       readonly request: Request;
       readonly scene: Scene;
+      /** The native quiz above the button. */
+      readonly poll: string | undefined;
     }
   /** A button of a message that stands where the bot cannot see it. */
   | { readonly kind: "astray"; readonly query: string }
@@ -117,7 +119,7 @@ function pressHeard({ id, from, message, data }: Press, { isAdmin }: Ears): Hear
     said: { kind: "press", data },
     isAdmin: async () => !scene.isGroup || isAdmin(scene.chat, from.id),
   };
-  return { kind: "press", query: id, user: from.id, request, scene };
+  return { kind: "press", query: id, user: from.id, request, scene, poll: message.poll?.id };
 }
 
 /** Whoever votes in a chat's name votes as that chat. */

@@ -30,6 +30,8 @@ const Message = z.object({
   caption: z.string().optional(),
   is_topic_message: z.boolean().optional(),
   message_thread_id: z.number().int().optional(),
+  /** A native quiz in it. */
+  poll: z.object({ id: z.string().min(1) }).optional(),
   reply_to_message: z
     .object({ text: z.string().optional(), caption: z.string().optional(), from: User.optional() })
     .optional(),
@@ -52,6 +54,7 @@ const Press = z.object({
     chat: true,
     is_topic_message: true,
     message_thread_id: true,
+    poll: true,
   }).optional(),
   data: z.string().default(""),
 });

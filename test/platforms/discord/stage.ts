@@ -94,6 +94,7 @@ export function recordingChats(): Chats & { readonly told: string[] } {
   return {
     told,
     posted: async (round, { message }) => void told.push(`posted ${round} ${message}`),
+    found: async (round, chat, { message }) => void told.push(`found ${round} ${chat} ${message}`),
     joined: async ({ chat }) => {
       told.push(`joined ${chat}`);
       return undefined;
