@@ -55,6 +55,7 @@ const HOUSE: Readonly<Record<string, Room>> = {
       "core/content/words.ts",
       "ports.ts",
       "platforms/errands.ts",
+      "platforms/parts.ts",
       "platforms/visits.ts",
     ],
     packages: "any",

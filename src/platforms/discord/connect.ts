@@ -1,8 +1,7 @@
 import { type Client, RESTEvents } from "discord.js";
-import type { Bot } from "../../bot.ts";
-import type { Command } from "../../commands/command.ts";
-import type { Chats, Connection, Timer, World } from "../../ports.ts";
+import type { Connection } from "../../ports.ts";
 import { createErrands, once, stoppable } from "../errands.ts";
+import type { PlatformParts } from "../parts.ts";
 import { createVisits } from "../visits.ts";
 import { createDesk } from "./desk.ts";
 import { faultFacts, faultOf } from "./fault.ts";
@@ -13,19 +12,7 @@ import { createPace } from "./pace.ts";
 import { registerCommands } from "./register.ts";
 import { BAD_TOKEN, restAt } from "./rest.ts";
 
-export type DiscordParts = {
-  readonly bot: Bot;
-  readonly chats: Chats;
-  readonly commands: readonly Command[];
-  readonly world: Pick<World, "library" | "search" | "store" | "clock" | "log">;
-  readonly timer: Timer;
-  readonly token: string;
-  /** Where the REST API is when not at Discord's own address. */
-  readonly api: string | undefined;
-  readonly shards: Shards;
-  /** Called once when the token stops being valid while the bot runs: there is no way on. */
-  readonly lost: (why: string) => void;
-};
+export type DiscordParts = PlatformParts & { readonly shards: Shards };
 
 /** docs.discord.com/developers/topics/rate-limits: 50 requests a second with one token; a few are left for all else. */
 const POSTS_A_SECOND = 48;

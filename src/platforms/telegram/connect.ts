@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Bot } from "../../bot.ts";
-import type { Command } from "../../commands/command.ts";
-import type { Chats, Connection, Outbox, Timer, Web, World } from "../../ports.ts";
+import type { Connection, Outbox, Web } from "../../ports.ts";
 import { createErrands, type Errands, once, stoppable } from "../errands.ts";
+import type { PlatformParts } from "../parts.ts";
 import { createVisits, type Visits } from "../visits.ts";
 import { createAdmins } from "./admins.ts";
 import { type Call, createCall } from "./call.ts";
@@ -25,22 +24,12 @@ import { type Update, WANTED } from "./update.ts";
 import { openWebhook, secretOf } from "./webhook.ts";
 import { createWhisper } from "./whisper.ts";
 
-export type TelegramParts = {
-  readonly bot: Bot;
-  readonly chats: Chats;
-  readonly commands: readonly Command[];
-  readonly world: Pick<World, "library" | "search" | "store" | "clock" | "log">;
-  readonly timer: Timer;
+export type TelegramParts = PlatformParts & {
   /** Milliseconds that only go forward, in step with `timer`. Default: the machine's. */
   readonly now?: () => number;
-  readonly token: string;
-  /** A Bot API server of one's own. */
-  readonly api: string | undefined;
   readonly rates: Rates;
   /** Where Telegram calls us; without it we ask Telegram. */
   readonly webhook: { readonly url: string; readonly web: Web } | undefined;
-  /** Called once when the token stops being valid while the bot runs: there is no way on. */
-  readonly lost: (why: string) => void;
 };
 
 export const BAD_TOKEN =
