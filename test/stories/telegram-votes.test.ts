@@ -129,6 +129,20 @@ describe("a question to a group of 30, as Telegram's own quiz", () => {
     expect(last()).toContain("30 pessoas responderam");
   });
 
+  it("counts an answer in words that came before Telegram had said which message it is", async () => {
+    const said = held("sendPoll");
+    rui.writes(turma, "/questao sobreajuste");
+    const asked = await scene.fake.next(turma);
+    await scene.fake.waitFor(() => scene.fake.delivery.polling);
+    crowd[0]?.writes(turma, "c", { replyTo: asked });
+    await scene.fake.waitFor(() => !scene.fake.delivery.polling);
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+    said();
+    await scene.fake.settled();
+    expect(scene.fake.counts.setMessageReaction).toBe(1);
+    expect(scene.fake.botIn(turma)).toHaveLength(1);
+  });
+
   it("counts votes that were given while the bot was away, and those in the name of a chat", async () => {
     const { asked, right } = await asksQuiz();
     await scene.leave();

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { paragraph, plain, reply } from "../../../src/core/talk/reply.ts";
+import { machineTimer } from "../../../src/infra/clock.ts";
+import type { Call } from "../../../src/platforms/telegram/call.ts";
+import { createSending } from "../../../src/platforms/telegram/sending.ts";
 import type { Delivery } from "../../../src/ports.ts";
 import type { Fault } from "../../fakes/telegram/fake.ts";
 import { letter, openPost, type Post } from "./post.ts";
@@ -102,4 +105,13 @@ describe("a message of the bot's own accord", () => {
     expect(await post.outbox.post(here(), letter(long))).toEqual({ kind: "doubt" });
     expect(texts()).toHaveLength(1);
   });
+});
+
+it("a message whose receipt says nothing that we understand may have arrived", async () => {
+  const call = (async () => ({ kind: "done", result: { ok: "yes" } })) as unknown as Call;
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  const pace = { turn: async () => () => {}, hold: () => {} };
+  const sending = createSending({ call, pace, timer: machineTimer, log: silent, moved: async () => {} });
+  const make = async () => ({ method: "sendMessage", params: { text: "x" } }) as const;
+  expect(await sending.post({ chat: 1 }, "post", make)).toEqual({ kind: "fault", fault: { kind: "unsure" } });
 });
