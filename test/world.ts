@@ -7,10 +7,10 @@ import { pressText } from "../src/core/talk/press.ts";
 import { type Block, type Reply, textOf } from "../src/core/talk/reply.ts";
 import type { Place } from "../src/core/talk/request.ts";
 import { createClock, type MovableClock } from "../src/infra/clock.ts";
-import { loadLibrary } from "../src/infra/content-files.ts";
 import { createMemoryStore } from "../src/infra/store-memory.ts";
 import { createWorld } from "../src/infra/world.ts";
 import type { Boards, Store, World } from "../src/ports.ts";
+import { realLibrary } from "./library-at-hand.ts";
 
 /** Monday, 9 March 2026, 09:00 in São Paulo. */
 export const NOW: Moment = Date.parse("2026-03-09T12:00:00Z");
@@ -22,9 +22,14 @@ let loaded: { library: Library; search: Search } | undefined;
 /** The real content, read once for all tests of a file. */
 export function realContent(): { library: Library; search: Search } {
   if (loaded === undefined) {
-    const content = loadLibrary("content");
-    if (content.kind === "problems") throw new Error("the content has problems: npm run content");
-    loaded = { library: content.library, search: createSearch(content.library.concepts.values()) };
+    const library = realLibrary();
+    // Most tests search for nothing: the index is built for the first that does.
+    let search: Search | undefined;
+    const find: Search["find"] = (query) => {
+      search ??= createSearch(library.concepts.values());
+      return search.find(query);
+    };
+    loaded = { library, search: { find } };
   }
   return loaded;
 }

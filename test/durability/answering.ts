@@ -4,16 +4,14 @@ import { drawOf } from "../../src/core/random.ts";
 import { pressText } from "../../src/core/talk/press.ts";
 import type { Reply } from "../../src/core/talk/reply.ts";
 import type { Request, Said } from "../../src/core/talk/request.ts";
-import { loadLibrary } from "../../src/infra/content-files.ts";
 import { openKeyvStore } from "../../src/infra/store-keyv.ts";
 import { createWorld } from "../../src/infra/world.ts";
+import { realLibrary } from "../library-at-hand.ts";
 
 // A process of its own, made to be killed: twenty people in one group answer questions as fast as they can. Each answer that
 // was acknowledged is told on stdout as "ack <person>", after the reply and never before.
 
 const [path = "", seed = "0"] = process.argv.slice(2);
-const content = loadLibrary("content");
-if (content.kind === "problems") throw new Error("content");
 const store = await openKeyvStore(`sqlite://${path}`);
 const log = {
   info: () => {},
@@ -23,7 +21,7 @@ const log = {
 const bot = createBot(
   registry,
   createWorld({
-    library: content.library,
+    library: realLibrary(),
     search: { find: () => ({ kind: "none", nearest: [], results: [] }) },
     store,
     clock: { now: Date.now },

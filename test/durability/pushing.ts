@@ -1,9 +1,10 @@
 import { createInterface } from "node:readline";
+import type { Search } from "../../src/core/content/search.ts";
 import { type House, openHouse } from "../../src/house.ts";
 import { machineTimer } from "../../src/infra/clock.ts";
-import { loadLibrary } from "../../src/infra/content-files.ts";
 import { openKeyvStore } from "../../src/infra/store-keyv.ts";
 import type { Connection, Facts } from "../../src/ports.ts";
+import { realLibrary } from "../library-at-hand.ts";
 
 export type Joining = House & { readonly api: string; readonly token: string };
 
@@ -14,8 +15,7 @@ export type Joining = House & { readonly api: string; readonly token: string };
  */
 export async function pushToTheEnd(connect: (joining: Joining) => Promise<Connection>): Promise<void> {
   const [path = "", api = "", token = ""] = process.argv.slice(2);
-  const content = loadLibrary("content");
-  if (content.kind === "problems") throw new Error("content");
+  const library = realLibrary();
   say("warm");
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   const first = await lines.next();
@@ -24,8 +24,15 @@ export async function pushToTheEnd(connect: (joining: Joining) => Promise<Connec
   const started = Date.now();
   const clock = { now: () => begun + Date.now() - started };
   const store = await openKeyvStore(`sqlite://${path}`);
-  const { library } = content;
-  const house = await openHouse({ library, store, clock, timer: machineTimer, log, lateHours: 3 });
+  const house = await openHouse({
+    library,
+    search: NO_SEARCH,
+    store,
+    clock,
+    timer: machineTimer,
+    log,
+    lateHours: 3,
+  });
   const connection = await connect({ ...house, api, token });
   house.office.add(connection.prefix, connection.outbox);
   say("ready");
@@ -41,6 +48,9 @@ export async function pushToTheEnd(connect: (joining: Joining) => Promise<Connec
   await connection.stop();
   await store.close();
 }
+
+/** Nobody asks for a term here, and an index takes its time. */
+const NO_SEARCH: Search = { find: () => ({ kind: "none", nearest: [], results: [] }) };
 
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
