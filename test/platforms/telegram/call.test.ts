@@ -105,15 +105,16 @@ describe("a call that Telegram", () => {
   });
 
   it("may take 10 seconds, or what it is given, and not longer", async () => {
-    const waits: number[] = [];
+    const waits = new Set<number>();
     const timed = createCall(fake.token, fake.url, (ms, work) => {
-      waits.push(ms);
+      waits.add(ms);
       return quickTimer(10, work);
     });
     fake.fail("getMe", "hang", { times: 2 });
     await timed("getMe", {} as never);
     await timed("getMe", {} as never, { ms: 1234 });
-    expect(waits).toEqual([CALL_MS, 1234]);
+    // The first is how long a deadline is open to further calls.
+    expect([...waits]).toEqual([100, CALL_MS, 1234]);
     expect(CALL_MS).toBe(10_000);
   });
 
