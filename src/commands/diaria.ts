@@ -85,7 +85,9 @@ export const diaria = defineCommand({
     if (assunto !== undefined && subject === undefined)
       return reply([
         paragraph(
-          "Não achei esse assunto na matéria. Escolha um tópico ou subtópico em /topicos, ou “erros”.",
+          /^\d{1,2} ?[:h]/i.test(assunto)
+            ? "Não entendi essa hora. Escreva como 07:30, 8h ou 8h30."
+            : "Não achei esse assunto na matéria. Escolha um tópico ou subtópico em /topicos, ou “erros”.",
         ),
       ]);
     return change(call, { ...changesOf(values), subject });

@@ -50,7 +50,7 @@ function planOf(
   today: Day,
 ): Plan | string {
   if (weights === "unreadable")
-    return "Não entendi os pesos. Escreva tópico:peso, como 1:20 2:40 3:20 4:10 5:10.";
+    return "Não entendi os pesos. Escreva tópico:peso, como 1:20 2:40 3:20 4:10 5:10. Se era a data, escreva como 15/03/2027.";
   const day = wanted ?? before?.day;
   if (day === undefined) return "Diga o dia da prova: /prova 15/03/2027. Banca e pesos são opcionais.";
   if (day <= today) return `${dayText(day)} já passou. Diga uma data futura.`;

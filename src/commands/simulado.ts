@@ -1,13 +1,18 @@
 import { agendaFor } from "../core/asking/agenda.ts";
 import { type Exam, exams, isOpen, isOver, mark } from "../core/asking/exam.ts";
+import { runs } from "../core/asking/run.ts";
 import { presentedOrder } from "../core/content/question.ts";
+import { fold } from "../core/content/words.ts";
 import type { Board } from "../core/knowing/learner.ts";
 import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
+import type { Change } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { deliver } from "./delivery.ts";
 import { aside, confirmation, firstBlank, page, STALE } from "./exam-page.ts";
-import { changePerson, changeStanding, type Person } from "./person.ts";
+import { changePerson, changeStanding, type Person, personOf } from "./person.ts";
 import { runId } from "./study.ts";
+import { isTypedAnswer } from "./typed-answer.ts";
+import { openHere } from "./voting.ts";
 
 const QUESTIONS = { usual: 10, most: 60 } as const;
 
@@ -36,6 +41,7 @@ export const simulado = defineCommand({
     examMark: (press, call) => answer(call, press),
     examEnd: (press, call) => end(call, press.exam, press.sure === 1),
   },
+  hears,
   run: (wanted, call) => begin(call, wanted),
 });
 
@@ -49,6 +55,7 @@ type Wanted = {
 function begin(call: Call, { questoes, banca, tempo, corte }: Wanted): Promise<Reply> {
   return changePerson(call, async (rows, person) => {
     const before = await rows.get(exams, person.id);
+    await pauseRun(rows, person.id);
     if (before?.delivered === false && questoes === undefined && banca === undefined)
       return page(call, before, firstBlank(before));
     const board = banca ?? person.learner.exam?.board ?? "cebraspe";
@@ -69,6 +76,22 @@ function begin(call: Call, { questoes, banca, tempo, corte }: Wanted): Promise<R
     rows.put(exams, person.id, exam);
     return page(call, exam, 1);
   });
+}
+
+/** A letter that is typed from here on means the exam, not a practice from before it. */
+async function pauseRun(rows: Change, learner: string): Promise<void> {
+  const run = await rows.get(runs, learner);
+  if (run !== undefined && !run.paused) rows.put(runs, learner, { ...run, paused: true });
+}
+
+/** An answer typed in an exam: which question it means is not known, so the exam is shown, with the buttons that mark it. */
+async function hears(text: string, call: Call): Promise<Reply | undefined> {
+  if (!isTypedAnswer(fold(text)) || (await openHere(call)) !== undefined) return undefined;
+  const exam = await call.world.store.get(exams, (await personOf(call.world.store, call)).id);
+  if (exam === undefined || exam.delivered || exam.paused) return undefined;
+  const shown = page(call, exam, firstBlank(exam));
+  const how = paragraph("Na prova, marque pelos botões: assim dá para trocar a resposta até entregar.");
+  return { ...shown, blocks: [how, ...shown.blocks], replaces: false };
 }
 
 /** The questions that are worth most now, in the board's manner; where it has too few, others of the same kind. */

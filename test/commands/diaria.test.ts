@@ -52,6 +52,13 @@ describe("/diaria", () => {
     expect(wordsIn(await turma.says("Ana", "/diaria"))).toContain("toda a matéria");
   });
 
+  it("does not take an hour that no clock shows for a subject", async () => {
+    const turma = await openClass();
+    expect(wordsIn(await turma.says("Ana", "/diaria 25:99"))).toBe(
+      "Não entendi essa hora. Escreva como 07:30, 8h ou 8h30.",
+    );
+  });
+
   it("switched off brings nothing more, and on again comes at the next hour", async () => {
     const turma = await openClass();
     const told = await turma.says("Ana", "/diaria 08:00");

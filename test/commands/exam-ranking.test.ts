@@ -66,6 +66,26 @@ describe("/simulado", () => {
   });
 });
 
+describe("a letter typed while an exam is open", () => {
+  it("does not answer the practice from before it, and shows the buttons that mark", async () => {
+    const own = stage();
+    await own.says("ana", "/quiz 2.1 3");
+    await own.says("ana", "/simulado 3 cebraspe");
+    const told = await own.says("ana", "c");
+    expect(wordsIn(told)).toContain("Na prova, marque pelos botões");
+    expect(wordsIn(told)).toContain("Simulado: questão 1 de 3 (0 marcadas)");
+    expect(wordsIn(told)).not.toContain("Gabarito");
+    expect(wordsIn(await own.says("ana", "/quiz"))).toContain("Você tem um treino em aberto");
+  });
+
+  it("answers the practice that was begun after it", async () => {
+    const own = stage();
+    await own.says("ana", "/simulado 3 cebraspe");
+    await own.says("ana", "/quiz 2.1 3");
+    expect(wordsIn(await own.says("ana", "não sei"))).toContain("Anotei como não sabida");
+  });
+});
+
 describe("/ranking", () => {
   const play = async (
     own: ReturnType<typeof stage>,
