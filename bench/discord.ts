@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { StormReport } from "../test/fakes/discord/storm.ts";
 import { percentile } from "./measure.ts";
+import { start } from "./process.ts";
 
 // Discord end to end: fake, bot and bench in three processes. The bare bot answers one fixed line on discord.js alone; ours answers a
 // whole explanation, and keeps what people answer in SQLite (synchronous=FULL).
@@ -117,17 +116,4 @@ async function act<R>(url: string, given: object): Promise<R> {
   const { result, error } = (await answer.json()) as { result: R; error?: string };
   if (error !== undefined) throw new Error(error);
   return result;
-}
-
-function start(file: string, words: readonly string[]) {
-  const child: ChildProcess = spawn(process.execPath, ["--expose-gc", "--import", "tsx", file, ...words], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  if (child.stdout === null) throw new Error("no output");
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    process: child,
-    ended: new Promise<void>((resolve) => child.once("exit", () => resolve())),
-    line: async <T>(): Promise<T> => JSON.parse((await lines.next()).value ?? "null"),
-  };
 }

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import { type RemoteOptions, spawnFakeTelegram } from "../test/fakes/telegram/remote.ts";
 import type { StormReport } from "../test/fakes/telegram/storm.ts";
+import { start } from "./process.ts";
 
 // Telegram end to end through the webhook: fake, bot and bench in three processes. The bare bot answers one fixed line on telegraf
 // alone; ours answers a whole explanation and notes in SQLite (synchronous=FULL) which updates it has dealt with.
@@ -109,7 +108,9 @@ async function onStage<T>(
   work: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const fake = await spawnFakeTelegram(options);
-  const bot = start("bench/telegram-bot.ts", JSON.stringify({ ...about, url: fake.url, token: fake.token }));
+  const bot = start("bench/telegram-bot.ts", [
+    JSON.stringify({ ...about, url: fake.url, token: fake.token }),
+  ]);
   try {
     await bot.line();
     const say = <R>(given: object): Promise<R> => {
@@ -122,16 +123,4 @@ async function onStage<T>(
     await bot.ended;
     await fake.close();
   }
-}
-
-function start(file: string, word: string) {
-  const args = ["--expose-gc", "--import", "tsx", file, word];
-  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
-  if (child.stdout === null) throw new Error("no output");
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    process: child,
-    ended: new Promise<void>((resolve) => child.once("exit", () => resolve())),
-    line: async <T>(): Promise<T> => JSON.parse((await lines.next()).value ?? "null"),
-  };
 }

@@ -51,6 +51,8 @@ export type Store = Rows & {
    * `work` puts are written together or not at all, and the promise resolves only when they are on the disk.
    */
   change<R>(locks: readonly Lock[], work: (rows: Change) => Promise<R>): Promise<R>;
+  /** Asks the disk for many rows at once. What it gives reads one of them, and throws for that one should it be damaged. */
+  many<T>(table: Table<T>, keys: readonly string[]): Promise<(key: string) => T | undefined>;
   close(): Promise<void>;
 };
 

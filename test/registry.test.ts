@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { registry } from "../src/commands/registry.ts";
 import { readConfig, VARIABLES } from "../src/config.ts";
+import { scriptAt } from "./script.ts";
 import { labelsOf, stage, wordsIn } from "./world.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -45,7 +46,7 @@ describe("the registry", () => {
 
 describe("README", () => {
   it("shows what npm run demo prints", () => {
-    const played = spawnSync(process.execPath, ["--import", "tsx", "src/tasks/demo.ts"], {
+    const played = spawnSync(process.execPath, scriptAt("src/tasks/demo.ts"), {
       encoding: "utf8",
     });
     expect(played.stderr).toBe("");

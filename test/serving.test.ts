@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createFakeDiscord } from "./fakes/discord/fake.ts";
 import { createFakeTelegram } from "./fakes/telegram/fake.ts";
+import { scriptAt } from "./script.ts";
 
 // The process that a host runs: with tokens, on the platforms, until it is told to stop.
 
@@ -18,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let bots = 0;
 function start(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  const child = spawn(process.execPath, scriptAt("src/main.ts"), {
     env: {
       ...process.env,
       DATABASE_URL: `sqlite://${join(folder, `${bots++}.db`)}`,

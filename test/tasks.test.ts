@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { tinyItem } from "./samples.ts";
+import { scriptAt } from "./script.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gabarito-tasks-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +19,7 @@ function run(
     more = {},
   }: { words?: string[]; input?: string; more?: Record<string, string> } = {},
 ) {
-  const done = spawnSync(process.execPath, ["--import", "tsx", `src/${task}.ts`, ...words], {
+  const done = spawnSync(process.execPath, [...scriptAt(`src/${task}.ts`), ...words], {
     encoding: "utf8",
     input,
     env: { ...env, ...more },

@@ -4,7 +4,7 @@ import type { Address, Delivery, Outbox } from "../ports.ts";
 export type PostOffice = { readonly outbox: Outbox; add(prefix: string, outbox: Outbox): void };
 
 /** A platform that is switched off delivers nothing, and what was meant for it may be tried again. */
-const OFF: Delivery = { kind: "failed" };
+const off = async (): Promise<Delivery> => ({ kind: "failed" });
 
 export function createPostOffice(): PostOffice {
   const outboxes = new Map<string, Outbox>();
@@ -15,8 +15,8 @@ export function createPostOffice(): PostOffice {
   return {
     add: (prefix, outbox) => void outboxes.set(prefix, outbox),
     outbox: {
-      post: async (to, letter) => (await of(to)?.post(to, letter)) ?? OFF,
-      redraw: async (to, posted, reply, how) => (await of(to)?.redraw(to, posted, reply, how)) ?? OFF,
+      post: (to, letter) => of(to)?.post(to, letter) ?? off(),
+      redraw: (to, ...rest) => of(to)?.redraw(to, ...rest) ?? off(),
     },
   };
 }

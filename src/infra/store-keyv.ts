@@ -4,7 +4,6 @@ import { KeyvSqlite } from "@keyv/sqlite";
 import Keyv from "keyv";
 import type { Stored } from "../core/record.ts";
 import type { Store } from "../ports.ts";
-import { createGroupRead } from "./group-read.ts";
 import { createStore } from "./store.ts";
 
 // keyv on @keyv/sqlite, with what the adapter lacks: one atomic statement for many rows, range scans by key, and an
@@ -31,10 +30,10 @@ const PAGE = "SELECT key, value FROM keyv WHERE key > ? AND key < ? ORDER BY key
 const MANY = "SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))";
 
 class AtomicSqlite extends KeyvSqlite {
-  /** Values by key. The adapter's own getMany looks through all rows for each key. */
-  async valuesOf(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+  /** What is stored, by key. The adapter's own getMany looks through all rows for each key. */
+  async textsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
     const rows = (await this.query(MANY, JSON.stringify(keys))) as Entry[];
-    return new Map(rows.map(({ key, value }) => [key, valueIn(value)]));
+    return new Map(rows.map(({ key, value }) => [key, value]));
   }
 
   async setMany(entries: readonly Entry[]): Promise<boolean[]> {
@@ -50,10 +49,11 @@ export async function openKeyvStore(url: string): Promise<Store> {
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false, throwOnErrors: true });
   keyv.on("error", () => {}); // Every failure is thrown as well; without a listener keyv would drop the rest of the event.
   return createStore({
-    get: createGroupRead(
-      (key) => keyv.get(key),
-      (keys) => adapter.valuesOf(keys),
-    ),
+    get: (key) => keyv.get(key),
+    getAll: async (keys) => {
+      const texts = await adapter.textsOf(keys);
+      return (key) => valueIn(texts.get(key));
+    },
     page: async (prefix, after, limit) => {
       const rows = (await adapter.query(PAGE, [after, `${prefix}\u{10ffff}`, limit])) as Entry[];
       return rows.map(({ key, value }) => [key, valueIn(value)] as const);
@@ -73,7 +73,8 @@ const entryOf = ([key, value]: readonly [string, Stored | undefined]): Entry => 
   value: value === undefined ? null : JSON.stringify({ value }),
 });
 
-const valueIn = (text: string | null): unknown => (JSON.parse(text ?? "{}") as { value?: unknown }).value;
+const valueIn = (text: string | null | undefined): unknown =>
+  (JSON.parse(text ?? "{}") as { value?: unknown }).value;
 
 /** "sqlite://data/gabarito.db" → "data/gabarito.db". */
 export const pathOf = (url: string): string => url.replace(/^sqlite:\/\//, "");

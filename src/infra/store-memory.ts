@@ -3,11 +3,13 @@ import { createStore } from "./store.ts";
 
 /** A store that forgets when the process ends: for tests and for playing. Values are copied as JSON, as a disk would. */
 export function createMemoryStore(kept: Map<string, string> = new Map()): Store {
+  const read = (key: string): unknown => {
+    const json = kept.get(key);
+    return json === undefined ? undefined : (JSON.parse(json) as unknown);
+  };
   return createStore({
-    get: async (key) => {
-      const json = kept.get(key);
-      return json === undefined ? undefined : (JSON.parse(json) as unknown);
-    },
+    get: async (key) => read(key),
+    getAll: async () => read,
     page: async (prefix, after, limit) =>
       [...kept.keys()]
         .filter((key) => key.startsWith(prefix) && key > after)

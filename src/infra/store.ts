@@ -5,6 +5,8 @@ import { createKeyedQueue } from "./keyed-queue.ts";
 /** What a place to keep rows must do; the rest of a store is the same for all. */
 export type Shelf = {
   get(key: string): Promise<unknown>;
+  /** Reads each of these keys that there is; it throws for one that cannot be read. */
+  getAll(keys: readonly string[]): Promise<(key: string) => unknown>;
   /** Keys that begin with `prefix` and come after `after`, in byte order, at most `limit`. */
   page(prefix: string, after: string, limit: number): Promise<readonly (readonly [string, unknown])[]>;
   /** Writes all entries or none, durably, before it resolves; `undefined` removes. */
@@ -39,6 +41,13 @@ export function createStore(shelf: Shelf): Store {
         if (written.size > 0) await commit(written);
         return result;
       }),
+    many: async (table, keys) => {
+      const stored = await shelf.getAll(keys.map((key) => `${table.name}/${key}`));
+      return (key) => {
+        const own = stored(`${table.name}/${key}`);
+        return own === undefined ? undefined : table.read(own);
+      };
+    },
     close: () => shelf.close(),
   };
 }

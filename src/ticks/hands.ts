@@ -14,5 +14,10 @@ export type Hands = {
   readonly lateMax: number;
 };
 
+/** What is to be done about something that is due: it takes as long as a platform lets it wait. */
+export type Errand = () => Promise<void>;
+/** By key; throws for one that cannot be read. */
+export type Looked = (key: string) => Errand;
+
 /** How long to wait before try number `tries` + 1. */
 export const backOff = (tries: number): number => Math.min(30, 2 ** (tries - 1)) * 60_000;

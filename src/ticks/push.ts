@@ -17,52 +17,72 @@ import {
 import { histories, withoutAsked } from "../core/habit/history.ts";
 import type { Change, Delivery, Letter, World } from "../ports.ts";
 import { change, claim, retry } from "./claim.ts";
-import { backOff, type Hands } from "./hands.ts";
+import { backOff, type Errand, type Hands, type Looked } from "./hands.ts";
 import { tellAsleep, tellDoubt } from "./trouble.ts";
 
 // The question of the day of one group or person. What has to be decided is decided right before the message goes out
 // (claim.ts): so a crash before it loses nothing, and a crash inside the one call leaves a mark that says so.
 
-/** Sends what is due, or finishes what an earlier try or a crash left behind. */
-export async function push(hands: Hands, owner: string, now: Moment): Promise<void> {
-  const { world } = hands;
-  const daily = await world.store.get(dailies, owner);
-  if (daily !== undefined && isUntold(daily)) await tellAsleep(hands, daily);
-  if (daily === undefined || (!isTried(daily) && daily.pending === undefined)) return forget(world, owner);
+/** Looks at what is due, or at what an earlier try or a crash left behind. */
+export async function lookAtDailies(hands: Hands, owners: readonly string[], now: Moment): Promise<Looked> {
+  const read = await hands.world.store.many(dailies, owners);
+  return (owner) => errandFor(hands, owner, read(owner), now);
+}
+
+function errandFor(hands: Hands, owner: string, daily: Daily | undefined, now: Moment): Errand {
+  if (daily === undefined) return () => forget(hands.world, owner);
   const { pending } = daily;
-  if (pending === undefined) return first(hands, owner, daily, now);
-  const round = await world.store.get(rounds, pending.round);
-  if (round?.posted !== undefined) return settle(hands, owner, { kind: "sent", posted: round.posted });
-  const again = pending.state === "sending";
-  if (!isTried(daily) || now - pending.slot.at > hands.lateMax)
-    return again ? settle(hands, owner, { kind: "doubt" }) : giveUp(hands, owner);
-  const make = () => retry(world, owner);
-  return send(hands, owner, daily, { key: keyOf(owner, pending.slot), again, make });
+  const errand =
+    pending === undefined
+      ? afresh(hands, owner, daily, now)
+      : () => goOn(hands, owner, { ...daily, pending }, now);
+  if (!isUntold(daily)) return errand;
+  return async () => {
+    await tellAsleep(hands, daily);
+    await errand();
+  };
 }
 
-async function send(
-  hands: Hands,
-  owner: string,
-  daily: Daily,
-  letter: Omit<Letter, "missed">,
-): Promise<void> {
-  const missed = () => waiting(hands.world, owner);
-  return settle(hands, owner, await hands.outbox.post(daily, { ...letter, missed }));
-}
-
-const keyOf = (owner: string, slot: Slot): string => `daily/${claimKey(owner, slot)}`;
-
-async function first(hands: Hands, owner: string, daily: Daily, now: Moment): Promise<void> {
+function afresh(hands: Hands, owner: string, daily: Daily, now: Moment): Errand {
+  const { world } = hands;
+  if (!isTried(daily)) return () => forget(world, owner);
   const plan = planFor(daily, now, hands.lateMax);
   const slot = plan.send;
-  if (slot === undefined) return skip(hands.world, owner, plan);
+  if (slot === undefined) return () => skip(world, owner, plan);
   let isClaimed = false;
   const make = () => {
-    if (isClaimed) return retry(hands.world, owner);
+    if (isClaimed) return retry(world, owner);
     isClaimed = true;
     return claim(hands, owner);
   };
-  return send(hands, owner, daily, { key: keyOf(owner, slot), again: false, make });
+  return sending(hands, owner, daily, { slot, again: false, make });
+}
+
+type OnItsWay = Daily & { readonly pending: Pending };
+
+async function goOn(hands: Hands, owner: string, daily: OnItsWay, now: Moment): Promise<void> {
+  const { world } = hands;
+  const { slot, round, state } = daily.pending;
+  const posted = (await world.store.get(rounds, round))?.posted;
+  if (posted !== undefined) return settle(hands, owner, { kind: "sent", posted });
+  const again = state === "sending";
+  if (isTried(daily) && now - slot.at <= hands.lateMax)
+    return sending(hands, owner, daily, { slot, again, make: () => retry(world, owner) })();
+  return again ? settle(hands, owner, { kind: "doubt" }) : giveUp(hands, owner);
+}
+
+type Turn = Pick<Letter, "again" | "make"> & { readonly slot: Slot };
+
+/** Ten thousand may wait for their turn: what waits holds on to its letter, and to nothing that was looked at for it. */
+function sending(
+  hands: Hands,
+  owner: string,
+  { chat, thread }: Pick<Daily, "chat" | "thread">,
+  { slot, again, make }: Turn,
+): Errand {
+  const missed = () => waiting(hands.world, owner);
+  const letter = { key: `daily/${claimKey(owner, slot)}`, again, make, missed };
+  return async () => settle(hands, owner, await hands.outbox.post({ chat, thread }, letter));
 }
 
 /** Nothing is due for it any more. */

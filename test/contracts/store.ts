@@ -100,6 +100,20 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await expect(store.get(notes, "bad")).rejects.toThrow("note: a stored row is damaged at text");
     });
 
+    it("reads many rows at once: those that are there, each by its key, and a damaged one spoils no other", async () => {
+      const loose = defineTable("note", z.strictObject({ text: z.number() }));
+      await store.change(["x"], async (rows) => {
+        for (const key of ["a", "b", "ação/'1'"]) rows.put(notes, key, { text: `de ${key}` });
+        rows.put(loose, "bad", { text: 7 });
+        rows.put(counts, "c", { n: 1 });
+      });
+      const read = await store.many(notes, ["ação/'1'", "bad", "a", "c"]);
+      expect(read("a")).toEqual({ text: "de a" });
+      expect(read("ação/'1'")).toEqual({ text: "de ação/'1'" });
+      expect(read("c")).toBeUndefined();
+      expect(() => read("bad")).toThrow("note: a stored row is damaged at text");
+    });
+
     it("upgrades a row of an older shape when it is read", async () => {
       const newer = defineTable("note", z.strictObject({ text: z.string(), pinned: z.boolean() }), [
         (old) => ({ ...(old as object), pinned: false }),

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { scriptAt } from "../script.ts";
 
 /** One life of a bot in a process of its own (pushing.ts). */
 export type BotProcess = {
@@ -21,7 +22,7 @@ export const killAll = async (): Promise<void> =>
   void (await Promise.all([...running].map((one) => one.dies())));
 
 export function spawnBot(file: string, words: readonly string[]): BotProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
+  const child = spawn(process.execPath, [...scriptAt(file), ...words], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exit = new Promise<void>((resolve) => child.once("close", () => resolve()));

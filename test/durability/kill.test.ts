@@ -7,6 +7,7 @@ import { answers } from "../../src/core/asking/answer.ts";
 import { drawOf } from "../../src/core/random.ts";
 import { rebuild } from "../../src/infra/rebuild.ts";
 import { openKeyvStore } from "../../src/infra/store-keyv.ts";
+import { scriptAt } from "../script.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gabarito-kill-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +19,7 @@ const PEOPLE = 20;
 /** Lets twenty people answer and kills the process a drawn moment after its first acknowledgement. Acks by person. */
 function answerUntilKilled(path: string, seed: string, afterMs: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "test/durability/answering.ts", path, seed]);
+    const child = spawn(process.execPath, [...scriptAt("test/durability/answering.ts"), path, seed]);
     let told = "";
     let complaints = "";
     child.stdout.on("data", (chunk: Buffer) => {

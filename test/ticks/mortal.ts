@@ -43,11 +43,18 @@ export function createDiskStore(disk: Disk, { step }: Pick<Life, "step">): Store
     disk.set(name, table);
     return table;
   };
+  const read = (key: string): unknown => {
+    const json = tableOf(key).get(key);
+    return json === undefined ? undefined : (JSON.parse(json) as unknown);
+  };
   return createStore({
     get: async (key) => {
       await step();
-      const json = tableOf(key).get(key);
-      return json === undefined ? undefined : (JSON.parse(json) as unknown);
+      return read(key);
+    },
+    getAll: async () => {
+      await step();
+      return read;
     },
     page: async (prefix, after, limit) => {
       await step();

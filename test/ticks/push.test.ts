@@ -203,13 +203,37 @@ describe("many groups at the same minute", () => {
     const own = await openClass({
       fate: () => new Promise<undefined>((resolve) => waiting.push(() => resolve(undefined))),
     });
-    for (let n = 0; n < 50; n++) await own.says(`Pessoa ${n}`, "/diaria 10:00", "private");
+    for (let n = 0; n < 1100; n++) await own.says(`Pessoa ${n}`, "/diaria 10:00", "private");
     own.clock.advance(HOUR);
     const tick = own.house.ticks.run(own.clock.now());
-    await expect.poll(() => waiting.length).toBe(50);
+    await expect.poll(() => waiting.length).toBe(1100);
     expect(own.shown).toHaveLength(0);
     for (const goes of waiting) goes();
     await tick;
-    expect(own.shown).toHaveLength(50);
+    expect(own.shown).toHaveLength(1100);
+  });
+
+  it("come to the others when the saved settings of one cannot be read, which the log says", async () => {
+    const kept = new Map<string, string>();
+    const own = await openClass({ kept });
+    for (const who of ["Ana", "Bia", "Caio"]) await own.says(who, "/diaria 10:00", "private");
+    kept.set("daily/p:t:Bia", "{");
+    await own.advance(HOUR);
+    expect(own.shown.map(({ to }) => to).sort()).toEqual(["t:Ana", "t:Caio"]);
+    expect(own.logged).toContainEqual(expect.objectContaining({ event: "tick failed" }));
+  });
+
+  it("are all tried again a minute later when the disk could not be read", async () => {
+    const own = await openClass();
+    for (const who of ["Ana", "Bia"]) await own.says(who, "/diaria 10:00", "private");
+    const { many } = own.store;
+    own.store.many = async () => {
+      throw new Error("the disk is away");
+    };
+    await own.advance(HOUR);
+    expect(own.shown).toHaveLength(0);
+    own.store.many = many;
+    await own.advance(MINUTE);
+    expect(own.shown).toHaveLength(2);
   });
 });

@@ -20,6 +20,8 @@ export const TIMES_MAX = 3;
 export const LATE_SAID_MS = 10 * 60_000;
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** 1 is Monday, 7 is Sunday. */
+const weekday: z.ZodType<number> = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
 /** One turn of the question of the day: the local date and wall clock time that it stands for, and the moment it is due. */
 export const Slot = z.strictObject({ day: z.string().refine(isDay), time, at: z.number().int() });
@@ -51,8 +53,8 @@ export const Daily = z.strictObject({
   zone: z.string().refine(isZone),
   /** Wall clock times, ascending. */
   times: z.array(time).min(1).max(TIMES_MAX),
-  /** 1 is Monday, 7 is Sunday; ascending. */
-  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  /** Ascending. */
+  weekdays: z.array(weekday).min(1).max(7),
   subject: Subject,
   format: z.enum(["quiz", "buttons"]),
   reveal: z.enum(["each", "close"]),

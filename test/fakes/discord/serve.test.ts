@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { scriptAt } from "../../script.ts";
 import { connectRaw } from "./raw.ts";
 
 type Started = { readonly api: string; readonly token: string; readonly control: string };
@@ -10,7 +11,7 @@ let started: Started;
 
 beforeAll(async () => {
   const options = JSON.stringify({ clockAt: Date.parse("2026-03-09T12:00:00Z"), limits: false });
-  server = spawn(process.execPath, ["--import", "tsx", "test/fakes/discord/serve.ts", options], {
+  server = spawn(process.execPath, [...scriptAt("test/fakes/discord/serve.ts"), options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (server.stdout === null) throw new Error("no output");

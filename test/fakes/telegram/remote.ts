@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { scriptAt } from "../../script.ts";
 import type { FakeOptions } from "./fake.ts";
 import { isObj, parseJson } from "./json.ts";
 
@@ -17,10 +17,13 @@ export type RemoteFake = {
 export type RemoteOptions = Omit<FakeOptions, "clock" | "timer" | "reach">;
 
 export async function spawnFakeTelegram(options: RemoteOptions = {}): Promise<RemoteFake> {
-  const path = fileURLToPath(new URL("./serve.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", path, JSON.stringify(options)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [...scriptAt("test/fakes/telegram/serve.ts"), JSON.stringify(options)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const { url, token } = await greeting(child);
   return {
     url,
