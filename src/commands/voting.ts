@@ -1,4 +1,5 @@
 import { mindOf, recallNow } from "../core/asking/agenda.ts";
+import { exams } from "../core/asking/exam.ts";
 import {
   cast,
   earlyVotes,
@@ -10,10 +11,11 @@ import {
   type Vote,
   votes,
 } from "../core/asking/round.ts";
+import { runs } from "../core/asking/run.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import type { Moment } from "../core/day.ts";
-import type { Reply } from "../core/talk/reply.ts";
-import type { Change, Tally, World } from "../ports.ts";
+import { type Reply, reply } from "../core/talk/reply.ts";
+import type { Change, Rows, Tally, World } from "../ports.ts";
 import type { Call, Vote as QuizVote } from "./command.ts";
 import { changeStanding, learnerOf, type Person } from "./person.ts";
 import { saveAnswer } from "./study.ts";
@@ -90,17 +92,27 @@ async function grade(
   return [told, tallies];
 }
 
-/** The open question of this chat that the person has not answered yet, for what they type. */
+/** The open question of this chat that the person has not answered yet, for what they type: the last one that was asked there. */
 export async function openHere(call: Call): Promise<Asked | undefined> {
   const { store, clock } = call.world;
   const { place, from } = call.request;
-  const latest = place.kind === "group" ? await store.get(latestRounds, place.chat) : undefined;
+  const latest = await store.get(latestRounds, place.chat);
   const round = latest && (await store.get(rounds, latest.round));
   const question = round && questionOf(call.world.library, round);
   if (round === undefined || question === undefined || latest === undefined) return undefined;
   if (round.state !== "open" || clock.now() >= round.closesAt) return undefined;
-  const mine = await store.get(votes, `${latest.round}/${await learnerOf(store, from.id)}`);
+  const learner = await learnerOf(store, from.id);
+  if (place.kind === "private" && (await isStudying(store, learner, round.openedAt))) return undefined;
+  const mine = await store.get(votes, `${latest.round}/${learner}`);
   return mine === undefined || round.revisable ? { id: latest.round, round, question } : undefined;
+}
+
+/** Whether a letter means an exam, or a practice question that was asked after that moment. */
+async function isStudying(rows: Rows, learner: string, since: Moment): Promise<boolean> {
+  const exam = await rows.get(exams, learner);
+  if (exam !== undefined && !exam.delivered && !exam.paused) return true;
+  const run = await rows.get(runs, learner);
+  return run?.open !== undefined && !run.paused && run.open.at > since;
 }
 
 /** Grades a vote that was kept until the close. Twice is once: a vote with points has been graded. */
@@ -129,7 +141,10 @@ export async function settleVote(world: World, id: string, learner: string): Pro
   );
 }
 
-/** A vote in a native quiz. One whose quiz is not known yet waits for it. */
+/**
+ * A vote in a native quiz. One whose quiz is not known yet waits for it. In a group the platform's own sign is all there is to
+ * say; a person's own question is followed by its commentary.
+ */
 export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise<Reply> {
   const { store, clock } = call.world;
   const link =
@@ -144,5 +159,8 @@ export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise
         });
       return known;
     }));
-  return link === undefined ? aside("Anotado.") : vote(call, link.round, { shown, at: clock.now() });
+  if (link === undefined) return reply([]);
+  const told = await vote(call, link.round, { shown, at: clock.now() });
+  const isOwn = (await store.get(rounds, link.round))?.group === undefined;
+  return isOwn ? told : reply([]);
 }

@@ -88,7 +88,7 @@ async function makeRound(
     closesAt: closingOf(daily, slot, now),
     reveal: daily.reveal,
     revisable: daily.revisable,
-    native: daily.format === "quiz" && daily.owner.kind === "group",
+    native: daily.format === "quiz",
     slot: { day: slot.day, time: slot.time, late: plan.late, skipped: daily.skipped + plan.skipped },
   };
   return openRound(question, history, slot.day, where, { now, draw });

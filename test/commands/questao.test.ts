@@ -69,3 +69,44 @@ describe("/questao", () => {
     expect(wordsIn(await turma.says("Ana", "/questao viés", "private"))).toContain("Questão 1 de 1");
   });
 });
+
+describe("a letter typed in private", () => {
+  const atTen = async () => {
+    const own = await openClass();
+    await own.says("Ana", "/diaria 10:00", "private");
+    return own;
+  };
+  const isOver = "Vale a primeira resposta";
+
+  it("answers the question of the day, which was asked last", async () => {
+    const own = await atTen();
+    await own.says("Ana", "/quiz sobreajuste 2", "private");
+    await own.advance(HOUR);
+    const [shown] = own.shown;
+    expect(shown && wordsIn(shown.reply)).toContain("Sua questão do dia");
+    expect(wordsIn(await own.says("Ana", "não sei", "private"))).toContain("Anotei como não sabida");
+    if (shown !== undefined)
+      expect(wordsIn(await own.presses("Ana", shown.reply, "Não sei", "private"))).toContain(isOver);
+    // And then the practice that was left open.
+    expect(labelsOf(await own.says("Ana", "não sei", "private"))).toContain("Próxima ›");
+  });
+
+  it("answers the practice that began after it", async () => {
+    const own = await atTen();
+    await own.advance(HOUR);
+    own.clock.advance(1000);
+    await own.says("Ana", "/quiz sobreajuste 2", "private");
+    expect(labelsOf(await own.says("Ana", "não sei", "private"))).toContain("Próxima ›");
+    const [shown] = own.shown;
+    if (shown === undefined) throw new Error("no question of the day");
+    expect(wordsIn(await own.presses("Ana", shown.reply, "Não sei", "private"))).not.toContain(isOver);
+  });
+
+  it("means the exam while one is under way", async () => {
+    const own = await atTen();
+    await own.says("Ana", "/simulado 2", "private");
+    await own.advance(HOUR);
+    expect(own.shown).toHaveLength(1);
+    expect(wordsIn(await own.says("Ana", "c", "private"))).toContain("Na prova, marque pelos botões");
+  });
+});

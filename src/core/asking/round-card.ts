@@ -77,7 +77,7 @@ function openText(round: Round, { answered, zone, now }: Shown): string[] {
   return [
     round.reveal === "close" ? `Vale até ${until}; o gabarito sai nessa hora.` : `Vale até ${until}.`,
     ...(round.revisable ? ["Você pode mudar o voto até lá."] : []),
-    ...(answered === 0 ? [] : [people]),
+    ...(answered === 0 || round.group === undefined ? [] : [people]),
   ];
 }
 

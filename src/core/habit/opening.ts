@@ -1,5 +1,6 @@
 import { type Round, roundOrder } from "../asking/round.ts";
 import type { LibraryQuestion } from "../content/library.ts";
+import { fitsQuiz } from "../content/native-quiz.ts";
 import type { Day, Moment } from "../day.ts";
 import type { Draw } from "../random.ts";
 import { type History, withAsked } from "./history.ts";
@@ -12,7 +13,7 @@ export type Opening = {
   readonly history: History;
 };
 
-/** Opens a question. Ids are short, sort by time, and differ between thousands of groups in one millisecond. `day` is the day in the group's history. */
+/** Opens a question, as the platform's own quiz where that is wanted and it fits one. Ids are short, sort by time, and differ between thousands of groups in one millisecond. `day` is the day in the group's history. */
 export function openRound(
   question: LibraryQuestion,
   history: History,
@@ -24,6 +25,7 @@ export function openRound(
   const { id, version, subtopic } = question;
   const round = {
     ...where,
+    native: where.native && fitsQuiz(question),
     question: id,
     version,
     order: roundOrder(question, draw),

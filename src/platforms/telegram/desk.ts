@@ -10,10 +10,10 @@ import { faultFacts } from "./fault.ts";
 import type { Finish } from "./intake.ts";
 import type { Mail } from "./mail.ts";
 import { hindranceOf } from "./outbox.ts";
-import { nameOf } from "./place.ts";
+import { chatIdOf, nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
 import { alertOf, firstText, fitsAlert, isOneMessage, type Keyboard, markupOf, pressLink } from "./render.ts";
-import type { Sending } from "./sending.ts";
+import type { Sending, Target } from "./sending.ts";
 import type { Whisper } from "./whisper.ts";
 
 // From what was said to the answer: the bot decides and saves, then Telegram is told. What concerns one person in a group is shown to
@@ -32,6 +32,7 @@ export type DeskParts = {
 };
 
 type Pressed = Extract<Heard, { kind: "press" }>;
+type Voted = Extract<Heard, { kind: "vote" }>;
 export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "astray" | "vote" }>;
 
 /** Answers that an edited message can still change. */
@@ -58,10 +59,11 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
         return pressed(parts, heard);
       case "astray":
         return { send: () => alert(call, heard.query, ASTRAY) };
-      case "vote":
-        // Telegram itself shows whether it was right.
-        await bot(heard.request);
-        return { send: async () => {} };
+      case "vote": {
+        const told = await bot(heard.request);
+        // Telegram itself shows a group whether it was right.
+        return { send: async () => void (told.blocks.length > 0 && (await toVoter(parts, heard, told))) };
+      }
     }
   };
 }
@@ -113,10 +115,16 @@ function createTelling(parts: DeskParts): Tell {
 
 type Mailed = Awaited<ReturnType<Mail>>;
 
+/** What follows a vote in a person's own quiz stands below it. */
+async function toVoter(parts: DeskParts, { request: { place } }: Voted, told: Reply): Promise<void> {
+  const scene = { chat: chatIdOf(place.chat) };
+  await after(parts, { scene, place }, told, await parts.mail(scene, { rank: "reply" }, async () => told));
+}
+
 /** A question that was asked is known by its message; a chat that takes nothing sleeps, and one that takes something wakes. */
 async function after(
   { chats, visits, log }: DeskParts,
-  { scene, place }: Asked,
+  { scene, place }: { readonly scene: Target; readonly place: Place },
   told: Reply,
   mailed: Mailed,
 ): Promise<void> {

@@ -34,6 +34,11 @@ describe("a question to a group", () => {
     expect(foot(round(), 2)).toBe("Vale até as 20:00. 2 pessoas responderam.");
   });
 
+  it("does not count answers to a person's own, which has one at most", () => {
+    const { group: _none, ...own } = round();
+    expect(foot(own, 1)).toBe("Vale até as 20:00.");
+  });
+
   it("says when the key comes and that a vote may change", () => {
     expect(foot(round({ reveal: "close", revisable: true }))).toBe(
       "Vale até as 20:00; o gabarito sai nessa hora. Você pode mudar o voto até lá.",
