@@ -1,9 +1,11 @@
+import { answer } from "./commands/quiz.ts";
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
-import { earlyVotes, latestRounds, openRounds, polls, rounds } from "./core/asking/round.ts";
+import { earlyVotes, latestRounds, openRounds, polls, type QuizLink, rounds } from "./core/asking/round.ts";
 import { awake, type Daily, dailies, dues, lookAt, nextSlot, ownerKey } from "./core/habit/daily.ts";
 import { chatStates, chats as links } from "./core/habit/group.ts";
 import { accounts } from "./core/knowing/learner.ts";
+import type { Reply } from "./core/talk/reply.ts";
 import type { Change, Chats, Rows, World } from "./ports.ts";
 
 /** When a chat itself changes: a question now stands there, we were let in, shut out, or the chat moved. */
@@ -19,7 +21,7 @@ export function createChats(world: World): Chats {
       world.timetable.set(rows, `close/${id}`, round.closesAt);
       if (poll !== undefined) rows.put(polls, poll, { round: id });
     });
-    if (poll !== undefined) await countEarly(world, poll, id);
+    if (poll !== undefined) await countEarly(world, poll, { round: id });
   };
   return {
     posted,
@@ -27,6 +29,11 @@ export function createChats(world: World): Chats {
       const round = await store.get(rounds, id);
       if (round?.chat === chat && round.state === "open" && round.posted === undefined)
         await posted(id, where);
+    },
+    practiced: async (account, { run, position }, poll) => {
+      const link = { run, position };
+      await store.change([`poll/${poll}`], async (rows) => rows.put(polls, poll, link));
+      return (await countEarly(world, poll, link)).get(account);
     },
     joined: async (place) => {
       const group = place.kind === "group" ? place.group : undefined;
@@ -80,8 +87,9 @@ async function move(world: World, from: string, to: string): Promise<void> {
   world.log.info("chat moved", { from, to });
 }
 
-/** Votes that came before we knew which round the quiz belongs to, as if they came now at the moment they were given. */
-export async function countEarly(world: World, poll: string, round: string): Promise<void> {
+/** Votes that came before we knew what the quiz asks, as if they came now at the moment they were given; what each account is told. */
+async function countEarly(world: World, poll: string, link: QuizLink): Promise<ReadonlyMap<string, Reply>> {
+  const told = new Map<string, Reply>();
   for await (const [key, { shown, at, name }] of world.store.scan(earlyVotes, `${poll}/`)) {
     const account = key.slice(poll.length + 1);
     const request = {
@@ -90,9 +98,14 @@ export async function countEarly(world: World, poll: string, round: string): Pro
       said: { kind: "vote", poll, shown },
       isAdmin: async () => false,
     } as const;
-    await vote({ world, request }, round, { shown, at });
+    const call = { world, request };
+    told.set(
+      account,
+      "run" in link ? await answer(call, { ...link, shown }) : await vote(call, link.round, { shown, at }),
+    );
     await world.store.change([`poll/${poll}`], async (rows) => rows.remove(earlyVotes, key));
   }
+  return told;
 }
 
 /** After a restart: early votes whose quiz is known by now. */
@@ -101,7 +114,7 @@ export async function countAllEarly(world: World): Promise<void> {
   for await (const [key] of world.store.scan(earlyVotes)) waiting.add(key.slice(0, key.indexOf("/")));
   for (const poll of waiting) {
     const link = await world.store.get(polls, poll);
-    if (link !== undefined) await countEarly(world, poll, link.round);
+    if (link !== undefined) await countEarly(world, poll, link);
   }
 }
 

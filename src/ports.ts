@@ -6,7 +6,7 @@ import type { Table } from "./core/record.ts";
 import type { Board } from "./core/standing/board.ts";
 import type { Period } from "./core/standing/period.ts";
 import type { Standing } from "./core/standing/score.ts";
-import type { Reply } from "./core/talk/reply.ts";
+import type { Practice, Reply } from "./core/talk/reply.ts";
 import type { Place } from "./core/talk/request.ts";
 
 // The whole outside world on one screen: types only.
@@ -130,6 +130,8 @@ export type Asked = {
 export type Chats = {
   /** A reply that asks a group was sent: where it stands now. Votes that came before this report count from now on. */
   posted(round: string, posted: Posted): Promise<void>;
+  /** A question of an account's practice was sent as this quiz. Gives what the person is told, should they have voted already. */
+  practiced(account: string, practice: Practice, poll: string): Promise<Reply | undefined>;
   /** Somebody pressed a button below a question: should nobody have known that it arrived, it is known now. */
   found(round: string, chat: string, posted: Posted): Promise<void>;
   /** The bot may write there again, or for the first time. The greeting to send, the first time only. */

@@ -1,8 +1,9 @@
 import { agendaFor } from "../core/asking/agenda.ts";
 import { outcomeOf } from "../core/asking/answer.ts";
+import { polls } from "../core/asking/round.ts";
 import { type Choice, close, isFinished, positionOf, type Run, runs, take } from "../core/asking/run.ts";
 import { fold } from "../core/content/words.ts";
-import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
+import { paragraph, quiet, type Reply, reply } from "../core/talk/reply.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { changePerson, changeStanding, personOf } from "./person.ts";
 import { answeredReply, openNext, questionReply, saveAnswer, start, summary } from "./study.ts";
@@ -46,6 +47,10 @@ export const quiz = defineCommand({
         : start(call, "quiz", scope, Math.min(QUESTIONS.most, Math.max(1, wanted)));
     },
     ask: ({ question }, call) => askOne(call, question),
+  },
+  votes: async ({ poll, shown }, call) => {
+    const link = await call.world.store.get(polls, poll);
+    return link !== undefined && "run" in link ? answer(call, { ...link, shown }) : undefined;
   },
   hears,
   run: async ({ assunto, quantidade, tipo }, call) => {
@@ -100,7 +105,7 @@ function askOne(call: Call, id: string): Promise<Reply> {
 }
 
 /** Takes an answer: graded, saved and only then acknowledged. */
-function answer(call: Call, choice: Choice): Promise<Reply> {
+export function answer(call: Call, choice: Choice): Promise<Reply> {
   return changeStanding(call, async (rows, person) => {
     const run = await rows.get(runs, person.id);
     const taken = take(run, choice);
@@ -133,7 +138,7 @@ async function skipped(
   const { open: _gone, ...rest } = run;
   const opened = openNext(call, person, rest);
   rows.put(runs, person.id, opened.run);
-  const note = paragraph("Essa questão acabou de ser revista, então não contou. Aqui vai outra.");
+  const note = quiet("Essa questão acabou de ser revista, então não contou. Aqui vai outra.");
   return opened.question === undefined
     ? aside("Essa questão acabou de ser revista, então não contou.")
     : questionReply(opened.run, opened.question, [note]);

@@ -1,10 +1,11 @@
 import { nextOf, type Situation } from "../core/asking/agenda.ts";
 import { answerKey, answers, type Mode, type Settled, settle } from "../core/asking/answer.ts";
-import { commentary, flavour, questionBlocks } from "../core/asking/card.ts";
+import { commentary, flavour, optionButtons, questionBlocks } from "../core/asking/card.ts";
 import { standingOf } from "../core/asking/replay.ts";
 import { beginRun, isFinished, open, positionOf, type Run, runs, type Scope } from "../core/asking/run.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
-import { optionLetter, presentedOrder } from "../core/content/question.ts";
+import { fitsQuiz, quizOf } from "../core/content/native-quiz.ts";
+import { presentedOrder } from "../core/content/question.ts";
 import { knowledges, learners, NO_KNOWLEDGE } from "../core/knowing/learner.ts";
 import type { Outcome } from "../core/knowing/memory.ts";
 import { NO_STANDING, standings, sumOf } from "../core/standing/score.ts";
@@ -95,15 +96,6 @@ export function questionReply(run: Run, question: LibraryQuestion, before: reado
   const position = positionOf(run);
   const press = (shown: number): Button["press"] => ({ kind: "answer", run: run.id, position, shown });
   const order = run.open?.order ?? question.options.map((_, i) => i);
-  const options = order.map(
-    (index, shownAt): Button => ({
-      label:
-        question.kind === "certo-errado"
-          ? (question.options[index]?.text ?? "")
-          : optionLetter(question, shownAt),
-      press: press(shownAt),
-    }),
-  );
   return reply(
     [
       ...before,
@@ -111,7 +103,11 @@ export function questionReply(run: Run, question: LibraryQuestion, before: reado
       quiet(flavour(question)),
       ...questionBlocks(question, order),
     ],
-    { buttons: [options, [{ label: "Não sei", press: press(-1) }]], audience: "asker" },
+    {
+      buttons: [optionButtons(question, order, press), [{ label: "Não sei", press: press(-1) }]],
+      audience: "asker",
+      ...(fitsQuiz(question) && { practice: { run: run.id, position, quiz: quizOf(question, order) } }),
+    },
   );
 }
 

@@ -145,7 +145,7 @@ export async function settleVote(world: World, id: string, learner: string): Pro
  * A vote in a native quiz. One whose quiz is not known yet waits for it. In a group the platform's own sign is all there is to
  * say; a person's own question is followed by its commentary.
  */
-export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise<Reply> {
+export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise<Reply | undefined> {
   const { store, clock } = call.world;
   const link =
     (await store.get(polls, poll)) ??
@@ -160,6 +160,7 @@ export async function voteInQuiz(call: Call, { poll, shown }: QuizVote): Promise
       return known;
     }));
   if (link === undefined) return reply([]);
+  if ("run" in link) return undefined;
   const told = await vote(call, link.round, { shown, at: clock.now() });
   const isOwn = (await store.get(rounds, link.round))?.group === undefined;
   return isOwn ? told : reply([]);

@@ -1,7 +1,18 @@
 import type { LibraryQuestion } from "../content/library.ts";
 import { keyOf, optionLetter } from "../content/question.ts";
 import type { Outcome } from "../knowing/memory.ts";
-import { type Block, callout, paragraph, paragraphs, quiet, strong, type Text, text } from "../talk/reply.ts";
+import type { Press } from "../talk/press.ts";
+import {
+  type Block,
+  type Button,
+  callout,
+  paragraph,
+  paragraphs,
+  quiet,
+  strong,
+  type Text,
+  text,
+} from "../talk/reply.ts";
 
 // A question and its commentary as people read them, the same in a run, an exam and a group.
 
@@ -42,6 +53,20 @@ export function questionBlocks(
   });
   return [...stem, ...items.map((item) => paragraph(item))];
 }
+
+/** Buttons that choose an option: "A" to "E", or "Certo" and "Errado". */
+export const optionButtons = (
+  question: LibraryQuestion,
+  order: readonly number[],
+  pressOf: (shown: number) => Press,
+): Button[] =>
+  order.map((index, shown) => ({
+    label:
+      question.kind === "certo-errado"
+        ? (question.options[index]?.text ?? "")
+        : optionLetter(question, shown),
+    press: pressOf(shown),
+  }));
 
 /** "B) A validação cruzada…", or "Certo". */
 export function optionText(question: LibraryQuestion, order: readonly number[], index: number): string {

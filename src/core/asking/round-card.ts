@@ -1,9 +1,8 @@
 import type { Library, LibraryQuestion } from "../content/library.ts";
 import { quizOf } from "../content/native-quiz.ts";
-import { optionLetter } from "../content/question.ts";
 import { type Day, dayOf, dayText, type Moment, timeText, weekdayName, type Zone } from "../day.ts";
 import { type Button, quiet, type Reply, reply, title } from "../talk/reply.ts";
-import { flavour, questionBlocks } from "./card.ts";
+import { flavour, optionButtons, questionBlocks } from "./card.ts";
 import type { Round } from "./round.ts";
 
 // A question to a group as everybody in it reads it.
@@ -45,15 +44,7 @@ const nameOf = (round: Round): string =>
       : "Questão do dia";
 
 function votingButtons(question: LibraryQuestion, round: Round, id: string): Button[][] {
-  const options = round.order.map(
-    (index, shownAt): Button => ({
-      label:
-        question.kind === "certo-errado"
-          ? (question.options[index]?.text ?? "")
-          : optionLetter(question, shownAt),
-      press: { kind: "vote", round: id, shown: shownAt },
-    }),
-  );
+  const options = optionButtons(question, round.order, (shown) => ({ kind: "vote", round: id, shown }));
   return [options, [{ label: "Não sei", press: { kind: "vote", round: id, shown: -1 } }]];
 }
 

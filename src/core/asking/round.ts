@@ -50,10 +50,15 @@ export const Vote = z.strictObject({
 export type Vote = z.infer<typeof Vote>;
 export const votes = defineTable("vote", Vote);
 
-/** Which round a native quiz belongs to. Key: the quiz's name on its platform. */
-export const polls = defineTable("poll", z.strictObject({ round: z.string() }));
+/** What a native quiz asks: a round, or a question of somebody's practice. Key: the quiz's name on its platform. */
+export const QuizLink = z.union([
+  z.strictObject({ round: z.string() }),
+  z.strictObject({ run: z.string(), position: z.number().int().min(1) }),
+]);
+export type QuizLink = z.infer<typeof QuizLink>;
+export const polls = defineTable("poll", QuizLink);
 
-/** A vote in a quiz of which we do not know the round yet. Key: quiz / account. */
+/** A vote in a quiz of which we do not know yet what it asks. Key: quiz / account. */
 export const EarlyVote = z.strictObject({ shown: z.number().int(), at: z.number().int(), name: z.string() });
 export const earlyVotes = defineTable("early", EarlyVote);
 

@@ -34,6 +34,9 @@ export type NativeQuiz = {
  */
 export type Asks = { readonly round: string; readonly quiz?: NativeQuiz };
 
+/** A question of one person's practice that fits a platform's own quiz. Which quiz it became is reported, as for a group's. */
+export type Practice = { readonly run: string; readonly position: number; readonly quiz: NativeQuiz };
+
 /**
  * What to show, never how. `audience` "asker" asks the platform to show it to that person only, where it can;
  * `replaces` asks it to put this reply where the pressed message stood. `notice` says the same in at most 200 characters, for
@@ -46,6 +49,7 @@ export type Reply = {
   readonly replaces: boolean;
   readonly notice?: string;
   readonly asks?: Asks;
+  readonly practice?: Practice;
 };
 
 /** Longest notice, in UTF-16 units: what a Telegram alert holds. */
@@ -101,12 +105,14 @@ export function reply(
     replaces = false,
     notice,
     asks,
+    practice,
   }: {
     buttons?: readonly (readonly Button[])[];
     audience?: Reply["audience"];
     replaces?: boolean;
     notice?: string;
     asks?: Asks;
+    practice?: Practice;
   } = {},
 ): Reply {
   return {
@@ -116,6 +122,7 @@ export function reply(
     replaces,
     ...(notice !== undefined && { notice }),
     ...(asks !== undefined && { asks }),
+    ...(practice !== undefined && { practice }),
   };
 }
 

@@ -1,42 +1,28 @@
 import type { Bot } from "../../bot.ts";
 import { isShared, readPress } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
-import type { Place } from "../../core/talk/request.ts";
-import type { Chats, Log } from "../../ports.ts";
-import type { Visits } from "../visits.ts";
+import type { Chats } from "../../ports.ts";
 import type { Call } from "./call.ts";
 import { privateDoor } from "./door.ts";
-import { faultFacts } from "./fault.ts";
 import type { Finish } from "./intake.ts";
-import type { Mail } from "./mail.ts";
 import { hindranceOf } from "./outbox.ts";
-import { chatIdOf, nameOf } from "./place.ts";
 import type { Heard, Scene } from "./read.ts";
-import { alertOf, firstText, fitsAlert, isOneMessage, type Keyboard, markupOf, pressLink } from "./render.ts";
-import type { Sending, Target } from "./sending.ts";
+import { alertOf, firstText, fitsAlert, isOneMessage, pressLink } from "./render.ts";
+import { after, createTelling, type TellingParts, toVoter } from "./telling.ts";
 import type { Whisper } from "./whisper.ts";
 
 // From what was said to the answer: the bot decides and saves, then Telegram is told. What concerns one person in a group is shown to
 // that person alone.
 
-export type DeskParts = {
+export type DeskParts = TellingParts & {
   readonly bot: Bot;
-  readonly chats: Pick<Chats, "posted" | "found" | "asleep">;
+  readonly chats: Pick<Chats, "found">;
   readonly call: Call;
-  readonly mail: Mail;
-  readonly sending: Sending;
   readonly whisper: Whisper;
-  readonly visits: Visits;
-  readonly username: string;
-  readonly log: Log;
 };
 
 type Pressed = Extract<Heard, { kind: "press" }>;
-type Voted = Extract<Heard, { kind: "vote" }>;
 export type Spoken = Extract<Heard, { kind: "said" | "personal" | "press" | "astray" | "vote" }>;
-
-/** Answers that an edited message can still change. */
-const EDITABLE_MAX = 1000;
 
 export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish> {
   const { bot, call, username } = parts;
@@ -62,85 +48,16 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
       case "vote": {
         const told = await bot(heard.request);
         // Telegram itself shows a group whether it was right.
-        return { send: async () => void (told.blocks.length > 0 && (await toVoter(parts, heard, told))) };
+        return {
+          send: async () =>
+            void (told.blocks.length > 0 && (await toVoter(parts, heard.request.place, told))),
+        };
       }
     }
   };
 }
 
 const ASTRAY = "Este botão não funciona nesta conversa. Abra a conversa comigo e escreva /ajuda.";
-
-/** Where the answer goes, in Telegram's words and in the house's. */
-type Asked = { readonly scene: Scene; readonly place: Place };
-
-type Tell = (
-  asked: Asked & { readonly isEdit: boolean },
-  told: Reply,
-  /** Instead of the reply's own buttons. */
-  keyboard?: Keyboard,
-) => Promise<void>;
-
-/** Tells what was asked for in words. An edited message gets its answer changed, where that is still known. */
-function createTelling(parts: DeskParts): Tell {
-  const { mail, sending, username } = parts;
-  const answered = new Map<string, string>();
-  const remember = (key: string, message: string) => {
-    const [oldest] = answered.keys();
-    if (answered.size >= EDITABLE_MAX && oldest !== undefined) answered.delete(oldest);
-    answered.set(key, message);
-  };
-  const change = async (scene: Scene, message: string, told: Reply, keyboard?: Keyboard) => {
-    const spot = { isGroup: scene.isGroup, username };
-    if (!isOneMessage(told, spot)) return false;
-    const text = firstText(told, spot);
-    const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
-    const params = { ...text, ...own, chat_id: scene.chat, message_id: Number(message) };
-    const edited = await sending.edit(scene.chat, "reply", { method: "editMessageText", params });
-    return hindranceOf(edited) === undefined;
-  };
-  return async ({ scene, place, isEdit }, told, keyboard) => {
-    const key = `${scene.chat}/${scene.message}`;
-    const before = isEdit && told.asks === undefined ? answered.get(key) : undefined;
-    if (before !== undefined && (await change(scene, before, told, keyboard))) return;
-    const how = {
-      rank: "reply",
-      ...(scene.isGroup && { answers: scene.message }),
-      ...(keyboard !== undefined && { keyboard }),
-    } as const;
-    const mailed = await mail(scene, how, async () => told);
-    await after(parts, { scene, place }, told, mailed);
-    if (mailed.kind === "sent" && told.asks === undefined) remember(key, mailed.posted.message);
-  };
-}
-
-type Mailed = Awaited<ReturnType<Mail>>;
-
-/** What follows a vote in a person's own quiz stands below it. */
-async function toVoter(parts: DeskParts, { request: { place } }: Voted, told: Reply): Promise<void> {
-  const scene = { chat: chatIdOf(place.chat) };
-  await after(parts, { scene, place }, told, await parts.mail(scene, { rank: "reply" }, async () => told));
-}
-
-/** A question that was asked is known by its message; a chat that takes nothing sleeps, and one that takes something wakes. */
-async function after(
-  { chats, visits, log }: DeskParts,
-  { scene, place }: { readonly scene: Target; readonly place: Place },
-  told: Reply,
-  mailed: Mailed,
-): Promise<void> {
-  if (mailed.kind === "sent") {
-    visits.visited(place);
-    if (told.asks !== undefined) await chats.posted(told.asks.round, mailed.posted);
-  }
-  if (mailed.kind !== "fault" && mailed.kind !== "torn") return;
-  const { fault } = mailed;
-  if (fault !== undefined) log.warn("telegram answer not sent", faultFacts(fault));
-  if (fault?.kind !== "refused") return;
-  const { reason } = fault;
-  if (reason !== "blocked" && reason !== "gone" && reason !== "forbidden") return;
-  visits.shutOut(place.chat);
-  await chats.asleep(nameOf(scene.chat), reason);
-}
 
 /** A sign that an answer in words has been taken; what it earned is nobody else's business. */
 async function nod(call: Call, { chat, message }: Scene): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Reply } from "../../core/talk/reply.ts";
+import type { NativeQuiz, Reply } from "../../core/talk/reply.ts";
 import type { Letter, Posted } from "../../ports.ts";
 import type { Fault } from "./fault.ts";
 import { drawQuiz, type Keyboard, markupOf, textsOf } from "./render.ts";
@@ -65,7 +65,7 @@ function firstOf(
     reply_parameters: { message_id: answers, allow_sending_without_reply: true },
   };
   const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
-  const quiz = told.asks?.quiz;
+  const quiz = quizIn(told);
   if (quiz !== undefined) {
     const params = drawQuiz(told, quiz, spot, { isChannel: isChannel(to.chat) });
     return { method: "sendPoll", params: { ...params, ...answering } };
@@ -74,13 +74,20 @@ function firstOf(
   return { method: "sendMessage", params: { ...(text ?? { text: "…" }), ...own, ...answering } };
 }
 
+const quizIn = ({ asks, practice }: Reply): NativeQuiz | undefined => asks?.quiz ?? practice?.quiz;
+
 /** A group may allow texts and forbid polls; of a channel we may not know that it is one. */
-const isQuizRefused = (fault: Fault, { asks }: Reply): boolean =>
-  asks?.quiz !== undefined &&
+const isQuizRefused = (fault: Fault, told: Reply): boolean =>
+  quizIn(told) !== undefined &&
   fault.kind === "refused" &&
   (fault.reason === "forbidden" || fault.reason === "anonymous");
 
-async function asText(parts: Parts, to: Target, how: How, { asks, ...told }: Reply): Promise<Mailed> {
+async function asText(
+  parts: Parts,
+  to: Target,
+  how: How,
+  { asks, practice: _, ...told }: Reply,
+): Promise<Mailed> {
   const plain: Reply = { ...told, ...(asks !== undefined && { asks: { round: asks.round } }) };
   const called = await parts.sending.post(to, how.rank, async () => firstOf(parts, to, plain, how));
   if (called === undefined) return { kind: "unsaid" };
@@ -91,7 +98,7 @@ async function asText(parts: Parts, to: Target, how: How, { asks, ...told }: Rep
 async function rest(parts: Parts, to: Target, rank: Rank, told: Reply, sent: Sent): Promise<Mailed> {
   let last = sent;
   const spot = { isGroup: to.chat < 0, username: parts.username };
-  const more = told.asks?.quiz === undefined ? textsOf(told, spot).slice(1) : [];
+  const more = quizIn(told) === undefined ? textsOf(told, spot).slice(1) : [];
   for (const params of more) {
     const called = await parts.sending.post(to, rank, async () => ({ method: "sendMessage", params }));
     if (called?.kind !== "done") return { kind: "torn", fault: called?.fault };

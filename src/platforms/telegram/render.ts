@@ -130,7 +130,9 @@ function plainOf(block: Block): string {
 /** A question as Telegram's own quiz: its options vote, so the buttons that vote for one are left out. */
 export function drawQuiz(reply: Reply, quiz: NativeQuiz, spot: Spot, { isChannel }: { isChannel: boolean }) {
   // In a channel the quiz is anonymous: nobody knows whether who presses has answered, so nothing is to be pressed.
-  const isIn = ({ press }: Button) => !isChannel && (press.kind !== "vote" || press.shown < 0);
+  const isOption = ({ press }: Button) =>
+    (press.kind === "vote" || press.kind === "answer") && press.shown >= 0;
+  const isIn = (button: Button) => !isChannel && !isOption(button);
   const keyboard = keyboardOf(
     reply.buttons.map((row) => row.filter(isIn)),
     spot,

@@ -39,6 +39,7 @@ export function pollPlan(core: Core, params: Obj): PollPlan {
     closesInS: closesIn(core, params),
     closed: flagIn(params, "is_closed") ?? false,
     more: {
+      description: textIn(params, "description"),
       explanation: explanation.text || undefined,
       explanation_entities: explanation.entities.length > 0 ? explanation.entities : undefined,
       open_period: numberIn(params, "open_period"),

@@ -20,6 +20,10 @@ export function recordingChats(): Chats & { readonly told: string[] } {
     told,
     posted: async (round, { message }) => void told.push(`posted ${round} ${message}`),
     found: async (round, chat, { message }) => void told.push(`found ${round} ${chat} ${message}`),
+    practiced: async (account, { run }, poll) => {
+      told.push(`practiced ${account} ${run} ${poll}`);
+      return undefined;
+    },
     joined: async ({ chat }) => {
       told.push(`joined ${chat}`);
       return undefined;
