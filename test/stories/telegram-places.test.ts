@@ -109,7 +109,7 @@ describe("a channel", () => {
     await scene.fake.settled();
     await scene.passes(HOUR);
     await scene.fake.settled();
-    expect(texts(canal).at(-1)).toMatch(/67 % {2}2[\s\S]*33 % {2}1[\s\S]*3 pessoas responderam/);
+    expect(texts(canal).at(-1)).toMatch(/67% {2}2[\s\S]*33% {2}1[\s\S]*3 pessoas responderam/);
   });
 
   it("still gets an anonymous quiz after a restart", async () => {

@@ -97,7 +97,7 @@ describe("a question to a group of 30, as Telegram's own quiz", () => {
     await scene.passes(10 * MINUTE);
     await scene.fake.settled();
     expect(last()).toContain("30 pessoas responderam");
-    expect(last()).toContain("30 pessoas responderam; 10 acertaram (33 %).");
+    expect(last()).toContain("30 pessoas responderam; 10 acertaram (33%).");
     expect(asked.now().raw.poll).toMatchObject({ is_closed: true, total_voter_count: 30 });
     expect(scene.fake.counts.sendMessage).toBe(1);
     expect(await ranked()).toEqual(everyThird(1));

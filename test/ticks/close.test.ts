@@ -48,8 +48,8 @@ describe("the close of a question of the day", () => {
     const [told = "", ...more] = results(own);
     expect(more).toEqual([]);
     expect(told).toMatch(/^Gabarito: ([A-E]\) |Certo|Errado)/m);
-    expect(told).toMatch(/✓ ███████░░░ {2}67 % {2}2$/m);
-    expect(told).toContain("3 pessoas responderam; 2 acertaram (67 %).");
+    expect(told).toMatch(/✓ ███████░░░ {2}67% {2}2$/m);
+    expect(told).toContain("3 pessoas responderam; 2 acertaram (67%).");
     expect(told).toContain("Quem acertou primeiro: Caio.");
     expect(told).toMatch(/^Por que é assim: ./m);
     expect(told).not.toContain("A semana do grupo");
@@ -105,7 +105,7 @@ describe("the close of a question of the day", () => {
     await own.advance(12 * HOUR);
     const round = await own.store.get(rounds, roundIn(lastQuestion(own)));
     expect(round?.counts).toEqual([3, 1, 4, 1, 1]);
-    expect(results(own)).toEqual([expect.stringMatching(/10 pessoas responderam; .* \(\d0 %\)\./)]);
+    expect(results(own)).toEqual([expect.stringMatching(/10 pessoas responderam; .* \(\d0%\)\./)]);
     expect(results(own)[0]).not.toContain("Quem acertou primeiro");
   });
 
@@ -114,7 +114,7 @@ describe("the close of a question of the day", () => {
     await own.advance(HOUR);
     await answers(own, "Bia", true);
     await own.advance(12 * HOUR);
-    expect(results(own)).toEqual([expect.stringContaining("1 pessoa respondeu; 1 acertou (100 %).")]);
+    expect(results(own)).toEqual([expect.stringContaining("1 pessoa respondeu; 1 acertou (100%).")]);
   });
 });
 

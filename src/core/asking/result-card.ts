@@ -81,7 +81,7 @@ function votesBlocks(question: LibraryQuestion, round: Round, { result, first, s
   const rights =
     result.right === 0
       ? "ninguém acertou"
-      : `${result.right === 1 ? "1 acertou" : `${result.right} acertaram`} (${rate} %)`;
+      : `${result.right === 1 ? "1 acertou" : `${result.right} acertaram`} (${rate}%)`;
   return [
     code(barsOf(letters, round.order.indexOf(keyOf(question)), result)),
     paragraph(`${people}; ${rights}.`),

@@ -46,7 +46,7 @@ const countedBy = (counts: readonly number[], rightAt: number): Result => ({
 /** Cells of a bar. */
 const BAR = 10;
 
-/** "A ✓ ██████░░░░  60 %  3": lines of equal width, so that they stand under one another in a fixed-width font. */
+/** "A ✓ ██████░░░░  60%  3": lines of equal width, so that they stand under one another in a fixed-width font. */
 export function barsOf(letters: readonly string[], rightAt: number, result: Result): string {
   const all = [...result.counts, ...(result.unknown > 0 ? [result.unknown] : [])];
   const names = [...letters, ...(result.unknown > 0 ? ["?"] : [])];
@@ -55,7 +55,7 @@ export function barsOf(letters: readonly string[], rightAt: number, result: Resu
       const share = result.answered === 0 ? 0 : count / result.answered;
       const full = Math.round(share * BAR);
       const bar = "█".repeat(full) + "░".repeat(BAR - full);
-      const percent = `${Math.round(share * 100)} %`.padStart(5);
+      const percent = `${Math.round(share * 100)}%`.padStart(4);
       return `${names[i] ?? "?"} ${i === rightAt ? "✓" : " "} ${bar} ${percent}  ${count}`;
     })
     .join("\n");

@@ -96,10 +96,10 @@ describe("the result in the group", () => {
   const words = (own: Told) => wordsIn(resultCard(library, question, round({ state: "closed" }), own));
 
   it("says the key, the hit rate, and who was right first", () => {
-    expect(words(told())).toContain("4 pessoas responderam; 3 acertaram (75 %).");
+    expect(words(told())).toContain("4 pessoas responderam; 3 acertaram (75%).");
     expect(words(told())).toContain("Quem acertou primeiro: Ana.");
     const one = { counts: [1], unknown: 0, answered: 1, right: 1, first: "t:Ana" };
-    expect(words(told({ result: one }))).toContain("1 pessoa respondeu; 1 acertou (100 %).");
+    expect(words(told({ result: one }))).toContain("1 pessoa respondeu; 1 acertou (100%).");
     expect(words(told({ result: { ...one, right: 0, first: undefined }, first: undefined }))).toContain(
       "ninguém acertou",
     );

@@ -136,14 +136,14 @@ describe("a result", () => {
   it("is drawn in lines of one width, the right one marked, “não sei” only when somebody said so", () => {
     expect(barsOf(["A", "B", "C"], 2, resultOf(round(), 1, votes))).toBe(
       [
-        "A   ░░░░░░░░░░   0 %  0",
-        "B   ███░░░░░░░  25 %  1",
-        "C ✓ █████░░░░░  50 %  2",
-        "?   ███░░░░░░░  25 %  1",
+        "A   ░░░░░░░░░░   0%  0",
+        "B   ███░░░░░░░  25%  1",
+        "C ✓ █████░░░░░  50%  2",
+        "?   ███░░░░░░░  25%  1",
       ].join("\n"),
     );
     expect(barsOf(["C", "E"], 0, resultOf(round({ order: [0, 1] }), 0, []))).toBe(
-      "C ✓ ░░░░░░░░░░   0 %  0\nE   ░░░░░░░░░░   0 %  0",
+      "C ✓ ░░░░░░░░░░   0%  0\nE   ░░░░░░░░░░   0%  0",
     );
   });
 });
