@@ -125,6 +125,7 @@ describe("the bot", () => {
       "examEnd",
       "examGo",
       "examMark",
+      "examNew",
       "explain",
       "help",
       "lesson",

@@ -2,8 +2,10 @@ import { optionText } from "../core/asking/card.ts";
 import { type Exam, exams, type Graded, RULES, type Tallied, tally } from "../core/asking/exam.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
+import { count } from "../core/talk/count.ts";
 import {
   type Block,
+  type Button,
   heading,
   list,
   paragraph,
@@ -60,8 +62,13 @@ export async function deliver(
   return [result(call, exam, graded), tallies];
 }
 
+/** "−0,50", with a minus sign. */
 const decimal = (value: number): string =>
-  value.toLocaleString("pt-BR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  value.toLocaleString("pt-BR", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace("-", "−");
+
+/** In Portuguese what is below two is one: "1,50 ponto". */
+const pointsMissing = (value: number): string =>
+  value < 2 ? `Faltou ${decimal(value)} ponto` : `Faltaram ${decimal(value)} pontos`;
 
 function result(
   call: Call,
@@ -70,11 +77,14 @@ function result(
 ): Reply {
   const all = tally(graded, exam.board);
   const missed = graded.filter(({ chosen, key }) => chosen !== key);
+  const buttons = missed
+    .slice(0, COMMENTED_MAX)
+    .flatMap(({ question }) => conceptButton(call, question.concepts[0]));
   return reply(
     [
       title("Resultado do simulado", ruleText(exam)),
       paragraph([
-        { text: `${all.rights} certas, ${all.wrongs} erradas, ${all.blanks} em branco. Nota líquida: ` },
+        { text: `${countsText(all)}. Nota líquida: ` },
         strong(`${decimal(all.net)} de ${decimal(graded.length * RULES[exam.board].right)}`),
         { text: "." },
       ]),
@@ -85,19 +95,27 @@ function result(
       ...(missed.length === 0
         ? [paragraph("Gabaritou!")]
         : [heading("O que rever"), list(missed.map(missedText), { ordered: false })]),
-      quiet("As que faltaram voltam em /erros. Para discutir uma questão, use os botões."),
+      ...nextBlock(all, buttons),
     ],
-    {
-      buttons: missed.slice(0, COMMENTED_MAX).flatMap(({ question }) => {
-        const concept = question.concepts[0];
-        const term = call.world.library.concepts.get(concept ?? "")?.term;
-        return concept === undefined || term === undefined
-          ? []
-          : [[{ label: term, press: { kind: "explain", concept } }]];
-      }),
-      audience: "asker",
-    },
+    { buttons: buttons.map((button) => [button]), audience: "asker" },
   );
+}
+
+function conceptButton(call: Call, concept: string | undefined): Button[] {
+  const found = call.world.library.concepts.get(concept ?? "");
+  return found === undefined ? [] : [{ label: found.term, press: { kind: "explain", concept: found.id } }];
+}
+
+const countsText = ({ rights, wrongs, blanks }: Tallied): string =>
+  `${count(rights, "certa", "certas")}, ${count(wrongs, "errada", "erradas")}, ${blanks} em branco`;
+
+/** Where what was missed comes back; nothing after a perfect score. */
+function nextBlock({ wrongs, blanks }: Tallied, buttons: readonly Button[]): Block[] {
+  if (wrongs + blanks === 0) return [];
+  const one = wrongs === 1 ? "A que você errou volta em /erros." : "A que ficou em branco volta em /erros.";
+  const back = wrongs + blanks === 1 ? one : "As que você errou ou deixou em branco voltam em /erros.";
+  const how = buttons.length === 0 ? "" : " Para rever um conceito, toque no botão.";
+  return [quiet(`${back}${how}`)];
 }
 
 const ruleText = (exam: Exam): string => {
@@ -112,7 +130,7 @@ function cutoffBlock(exam: Exam, all: Tallied): Block[] {
     paragraph(
       passed
         ? `Passou do corte de ${decimal(exam.cutoff)}.`
-        : `Faltaram ${decimal(exam.cutoff - all.net)} para o corte de ${decimal(exam.cutoff)}.`,
+        : `${pointsMissing(exam.cutoff - all.net)} para o corte de ${decimal(exam.cutoff)}.`,
     ),
   ];
 }

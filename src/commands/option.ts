@@ -1,32 +1,36 @@
 import { fold } from "../core/content/words.ts";
-import { isDay } from "../core/day.ts";
 import { daysIn, timeIn, zoneIn } from "./calendar-words.ts";
+import { isDayLike, saidDay } from "./said-day.ts";
 
 // One option of a command: what it may hold, and its value from what a person typed or a slash command sent.
 
-export type Choice = { readonly value: string; readonly label: string };
+/** `also` are other names of the same, when typed. */
+export type Choice = { readonly value: string; readonly label: string; readonly also?: readonly string[] };
 
 /** What a platform may offer while a person types: names of concepts, of subtopics, or of both. */
 export type Suggests = "concept" | "subtopic" | "subject";
 
-export type OptionSpec =
-  | { readonly type: "text"; readonly about: string; readonly required?: true; readonly suggests?: Suggests }
+/** `label` is its name as people write it, where that has an accent: "questões". */
+export type OptionSpec = { readonly about: string; readonly label?: string } & Kind;
+
+type Kind =
+  | { readonly type: "text"; readonly required?: true; readonly suggests?: Suggests }
   | {
       readonly type: "integer";
-      readonly about: string;
       readonly min: number;
       readonly max: number;
       /** Typed only after its name ("tempo 30"), so that a bare number cannot be taken for it. */
       readonly named?: true;
     }
   /** A wall clock time, "20:00", "8h" or "8h30"; `or` is a word that may stand in its place. */
-  | { readonly type: "time"; readonly about: string; readonly named?: true; readonly or?: string }
+  | { readonly type: "time"; readonly named?: true; readonly or?: string }
   /** Days of the week: "seg-sex", "seg,qua,sex", "todos". */
-  | { readonly type: "days"; readonly about: string }
+  | { readonly type: "days" }
   /** A time zone, by its city or its IANA name. */
-  | { readonly type: "zone"; readonly about: string }
-  | { readonly type: "date"; readonly about: string }
-  | { readonly type: "choice"; readonly about: string; readonly choices: readonly Choice[] };
+  | { readonly type: "zone" }
+  /** A calendar day: "15/03/2027", "15/03", "amanhã". */
+  | { readonly type: "date" }
+  | { readonly type: "choice"; readonly choices: readonly Choice[] };
 
 /** Longest text that a command reads; a pasted exam stem fits. */
 export const TEXT_MAX = 2000;
@@ -39,7 +43,7 @@ export function takes(spec: OptionSpec, word: string): boolean {
     case "integer":
       return /^-?\d{1,6}$/.test(word);
     case "date":
-      return /^\d{1,4}[/-]\d{1,2}[/-]\d{1,4}$/.test(word);
+      return isDayLike(word);
     case "choice":
       return choiceOf(spec.choices, word) !== undefined;
     case "time":
@@ -53,6 +57,7 @@ export function takes(spec: OptionSpec, word: string): boolean {
 
 type One = { ok: true; value: string | number | undefined } | { ok: false; problem: string };
 
+/** `name` is how people read the name of the option. */
 export function readOne(name: string, spec: OptionSpec, raw: string | number | boolean | undefined): One {
   const given = raw === undefined || raw === "" ? undefined : String(raw).trim();
   switch (spec.type) {
@@ -61,7 +66,7 @@ export function readOne(name: string, spec: OptionSpec, raw: string | number | b
     case "integer":
       return readInteger(name, spec, given);
     case "date":
-      return readDate(given);
+      return readCalendar(given, saidDay, "uma data. Escreva dia/mês/ano");
     case "time":
       return readCalendar(
         given,
@@ -110,17 +115,6 @@ function readInteger(name: string, spec: { min: number; max: number }, given: st
     : { ok: false, problem: `Em ${name}, use um número de ${spec.min} a ${spec.max}.` };
 }
 
-/** "15/03/2027", "15/3/2027" or "2027-03-15". */
-function readDate(given: string | undefined): One {
-  if (given === undefined) return { ok: true, value: undefined };
-  const parts = given.split(/[/-]/);
-  const [day = "", month = "", year = ""] = parts[0]?.length === 4 ? [...parts].reverse() : parts;
-  const read = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(read)
-    ? { ok: true, value: read }
-    : { ok: false, problem: `“${cut(given)}” não é uma data. Escreva dia/mês/ano.` };
-}
-
 function readCalendar(
   given: string | undefined,
   read: (word: string) => string | undefined,
@@ -134,9 +128,12 @@ function readCalendar(
 }
 
 const choiceOf = (choices: readonly Choice[], word: string): Choice | undefined =>
-  choices.find((choice) => fold(choice.value) === fold(word) || fold(choice.label) === fold(word));
+  choices.find(({ value, label, also = [] }) =>
+    [value, label, ...also].some((name) => fold(name) === fold(word)),
+  );
 
-const choicesText = (choices: readonly Choice[]): string =>
+/** "hoje, semana ou mês". */
+export const choicesText = (choices: readonly Choice[]): string =>
   choices
     .map((choice) => choice.label)
     .join(", ")

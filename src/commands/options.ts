@@ -1,6 +1,6 @@
 import { closest, fold } from "../core/content/words.ts";
-import type { Day } from "../core/day.ts";
-import { cut, type OptionSpec, readOne, takes } from "./option.ts";
+import { choicesText, cut, type OptionSpec, readOne, takes } from "./option.ts";
+import type { SaidDay } from "./said-day.ts";
 
 // Options are declared once and read once, before `run`. Slash values and typed words meet the same checks.
 
@@ -9,7 +9,7 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 type ValueOf<S extends OptionSpec> = S extends { type: "integer" }
   ? number | undefined
   : S extends { type: "date" }
-    ? Day | undefined
+    ? SaidDay | undefined
     : S extends { type: "choice"; choices: readonly { readonly value: infer V }[] }
       ? V | undefined
       : S extends { required: true }
@@ -28,7 +28,7 @@ type Raw = Readonly<Record<string, string | number | boolean>>;
 export function readValues<O extends OptionSpecs>(specs: O, raw: Raw): OptionsRead<OptionValues<O>> {
   const values: Record<string, string | number | undefined> = {};
   for (const [name, spec] of Object.entries(specs)) {
-    const read = readOne(name, spec, raw[name]);
+    const read = readOne(spec.label ?? name, spec, raw[name]);
     if (!read.ok) return read;
     values[name] = read.value;
   }
@@ -76,7 +76,7 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   const rest = words.join(" ");
   const text = Object.entries(specs).find(([, spec]) => spec.type === "text");
   if (rest !== "" && text !== undefined) raw[text[0]] = withoutName(rest, text[0]);
-  else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free) };
+  else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free, raw) };
   return readValues(specs, raw);
 }
 
@@ -91,12 +91,17 @@ const COUNTED = /^(t[oó]pico|subt[oó]pico|aula|item)$/i;
 
 const isNamed = (spec: OptionSpec): boolean => "named" in spec && spec.named === true;
 
-function misfit(rest: string, free: readonly [string, OptionSpec][]): string {
-  const known = free.flatMap(([, spec]) =>
-    spec.type === "choice" ? spec.choices.map((choice) => choice.value) : [],
+/** What is wrong with words that no option took: the nearest choice, or those of the first option that is still free. */
+function misfit(rest: string, free: readonly [string, OptionSpec][], raw: Raw): string {
+  const near = closest(
+    fold(rest),
+    free.flatMap(([, spec]) => (spec.type === "choice" ? spec.choices.map(({ value }) => value) : [])),
   );
-  const near = closest(fold(rest), known);
-  return near === undefined
-    ? `Não entendi “${cut(rest)}”. Veja como usar em /ajuda.`
-    : `Não entendi “${cut(rest)}”. Você quis dizer “${near}”?`;
+  if (near !== undefined) return `Não entendi “${cut(rest)}”. Você quis dizer “${near}”?`;
+  const choosing = free.flatMap(([name, spec]) =>
+    spec.type === "choice" && spec.choices.length > 1 && raw[name] === undefined
+      ? [`Em ${spec.label ?? name}, use ${choicesText(spec.choices)}.`]
+      : [],
+  );
+  return `Não entendi “${cut(rest)}”. ${choosing[0] ?? "Veja como usar em /ajuda."}`;
 }

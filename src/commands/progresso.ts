@@ -3,9 +3,11 @@ import type { Library } from "../core/content/library.ts";
 import { difficultyOf } from "../core/content/question.ts";
 import { addDays, type Day, dayOf, dayText, weekStart } from "../core/day.ts";
 import { estimate } from "../core/knowing/estimate.ts";
+import { dayNumber } from "../core/knowing/learner.ts";
 import { recallOn } from "../core/knowing/memory.ts";
 import { predictRecall } from "../core/knowing/select.ts";
 import { activeDays, streakOf } from "../core/standing/streak.ts";
+import { count } from "../core/talk/count.ts";
 import { type Block, heading, list, paragraph, quiet, reply, type Text, title } from "../core/talk/reply.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { type Person, personOf } from "./person.ts";
@@ -40,7 +42,7 @@ export const progresso = defineCommand({
         heading("Acertos por subtópico"),
         list(subtopics, { ordered: false }),
         quiet(
-          "Entre parênteses, onde está o seu acerto de verdade com 95 % de confiança. Poucas respostas, faixa larga.",
+          "Entre parênteses, onde está o seu acerto de verdade com 95% de confiança. Poucas respostas, faixa larga.",
         ),
         ...calendar(call, person),
       ],
@@ -49,7 +51,7 @@ export const progresso = defineCommand({
   },
 });
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 function subtopicLines(library: Library, person: Person): Text[] {
   return [...library.subtopics.values()].flatMap((subtopic): Text[] => {
@@ -80,7 +82,7 @@ function conceptsText(library: Library, person: Person): string {
     else if (seen.every((one) => one.last === "right" && recallOn(one, person.today) >= KNOWN_FROM)) known++;
     else learning++;
   }
-  return `Conceitos: ${known} que você domina, ${learning} em aprendizado, ${fresh} ainda novos.`;
+  return `Conceitos: ${known} que você domina, ${learning} em aprendizado, ${fresh} ${fresh === 1 ? "ainda novo" : "ainda novos"}.`;
 }
 
 /** Expected share of the exam that the person would recall on its day if they stopped now. */
@@ -107,7 +109,9 @@ function forecast(call: Call, person: Person): Block[] {
   }
   const { exam } = person.learner;
   const when =
-    exam === undefined ? "daqui a 60 dias (marque a sua prova com /prova)" : `em ${dayText(exam.day)}`;
+    exam === undefined || dayNumber(exam.day) !== day
+      ? "daqui a 60 dias (marque a sua prova com /prova)"
+      : `em ${dayText(exam.day)}`;
   return weights === 0
     ? []
     : [
@@ -130,13 +134,13 @@ function calendar(call: Call, person: Person): Block[] {
     const marks = Array.from({ length: 7 }, (_, i) => mark(addDays(monday, i)));
     return `${dayText(monday).slice(0, 5)}  ${marks.join(" ")}`;
   });
-  const days = streak.days === 1 ? "1 dia" : `${streak.days} dias`;
-  const freezes = streak.freezes === 1 ? "1 proteção guardada" : `${streak.freezes} proteções guardadas`;
+  const days = count(streak.days, "dia", "dias");
+  const freezes = count(streak.freezes, "proteção guardada", "proteções guardadas");
   return [
     heading(`Sequência: ${days}`),
     { kind: "code", text: ["       S T Q Q S S D", ...weeks].join("\n") },
     quiet(
-      `Recorde: ${streak.best}. ${freezes}: a cada 7 dias ativos você ganha uma, que cobre sozinha um dia perdido (❄).`,
+      `Recorde: ${count(streak.best, "dia", "dias")}. ${freezes}: a cada 7 dias ativos você ganha uma, que cobre sozinha um dia perdido (❄).`,
     ),
   ];
 }

@@ -1,9 +1,12 @@
+import { fold } from "../core/content/words.ts";
 import { type Day, dayOf, daysBetween, dayText } from "../core/day.ts";
 import { type Learner, learners } from "../core/knowing/learner.ts";
 import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import { type Call, defineCommand } from "./command.ts";
+import { BOARD_CHOICES, boardLabel } from "./exam-boards.ts";
+import { choicesText, cut } from "./option.ts";
 import { changePerson } from "./person.ts";
-import { BOARD_CHOICES } from "./simulado.ts";
+import { dayMeant } from "./said-day.ts";
 
 export const prova = defineCommand({
   name: "prova",
@@ -21,13 +24,19 @@ export const prova = defineCommand({
   run: ({ data, banca, pesos }, call) =>
     changePerson(call, async (rows, person) => {
       const { exam, ...rest } = person.learner;
-      if (/^n[aã]o$/i.test(pesos ?? "")) {
+      if (pesos !== undefined && fold(pesos) === "nao") {
         rows.put(learners, person.id, rest);
-        return aside("Esqueci a data. Sigo preparando você para daqui a 60 dias, sempre.");
+        return aside(
+          exam === undefined
+            ? "Não havia data marcada. Preparo você para daqui a 60 dias, sempre."
+            : "Esqueci a data. Sigo preparando você para daqui a 60 dias, sempre.",
+        );
       }
-      const today = dayOf(call.world.clock.now(), person.learner.zone);
       const weights = pesos === undefined ? undefined : readWeights(call, pesos);
-      const plan = planOf(exam, { day: data, board: banca, weights }, today);
+      if (weights === "unreadable") return aside(misreadText(pesos ?? ""));
+      const today = dayOf(call.world.clock.now(), person.learner.zone);
+      const day = data === undefined ? undefined : dayMeant(data, today);
+      const plan = planOf(exam, { day, board: banca, weights }, today);
       if (typeof plan === "string") return aside(plan);
       rows.put(learners, person.id, { ...rest, exam: plan });
       return aside(planText(plan, daysBetween(today, plan.day)));
@@ -40,7 +49,7 @@ type Plan = NonNullable<Learner["exam"]>;
 type Wanted = {
   readonly day: Day | undefined;
   readonly board: Plan["board"];
-  readonly weights: Plan["weights"] | "unreadable";
+  readonly weights: Plan["weights"];
 };
 
 /** The plan with what was said now over what was said before; a sentence when that is no plan. */
@@ -49,18 +58,29 @@ function planOf(
   { day: wanted, board, weights }: Wanted,
   today: Day,
 ): Plan | string {
-  if (weights === "unreadable")
-    return "Não entendi os pesos. Escreva tópico:peso, como 1:20 2:40 3:20 4:10 5:10. Se era a data, escreva como 15/03/2027.";
   const day = wanted ?? before?.day;
-  if (day === undefined) return "Diga o dia da prova: /prova 15/03/2027. Banca e pesos são opcionais.";
-  if (day <= today) return `${dayText(day)} já passou. Diga uma data futura.`;
+  if (day === undefined)
+    return board === undefined
+      ? "Diga o dia da prova: /prova 15/03/2027. Banca e pesos são opcionais."
+      : `Diga também o dia da prova: /prova 15/03/2027 ${board}.`;
+  if (day < today) return `${dayText(day)} já passou. Diga uma data futura.`;
   return { ...before, day, ...(board && { board }), ...(weights && { weights }) };
 }
 
-function planText({ day, weights }: Plan, left: number): string {
-  const when = `Prova em ${dayText(day)}: ${left === 1 ? "falta 1 dia" : `faltam ${left} dias`}.`;
+function planText({ day, board, weights }: Plan, left: number): string {
+  const by = board === undefined ? "" : `, banca ${boardLabel(board)}`;
+  if (left === 0) return `A prova é hoje${by}. Confie no que você estudou: boa prova!`;
+  const when = `Prova em ${dayText(day)}${by}: ${left === 1 ? "falta 1 dia" : `faltam ${left} dias`}.`;
   const how = weights === undefined ? "Uso os pesos do edital." : "Uso os seus pesos.";
   return `${when} ${how} Escolho as questões para você lembrar o máximo nesse dia.`;
+}
+
+/** What is wrong with a text that is no weights: words were meant as a board or a date. */
+function misreadText(said: string): string {
+  const words = said.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  return words.length === 0
+    ? "Não entendi os pesos. Escreva tópico:peso, como 1:20 2:40 3:20 4:10 5:10. Se era a data, escreva como 15/03/2027."
+    : `Não entendi “${cut(words.join(" "))}”. De banca, use ${choicesText(BOARD_CHOICES)}; a data se escreve como 15/03/2027.`;
 }
 
 /** "1:20 2:40" → weights by topic of the first item that has all of these topics. */

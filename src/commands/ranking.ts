@@ -4,6 +4,7 @@ import { learners, shownName } from "../core/knowing/learner.ts";
 import type { Board, Line } from "../core/standing/board.ts";
 import { type Period, periodOf } from "../core/standing/period.ts";
 import { activeDays, habits, NO_HABIT, streakOf } from "../core/standing/streak.ts";
+import { count } from "../core/talk/count.ts";
 import { list, paragraph, quiet, type Reply, reply, strong, type Text, title } from "../core/talk/reply.ts";
 import type { World } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
@@ -19,6 +20,7 @@ export const ranking = defineCommand({
   options: {
     periodo: {
       type: "choice",
+      label: "período",
       about: "o período",
       choices: [
         { value: "hoje", label: "hoje" },
@@ -114,11 +116,11 @@ async function tableOf(
 
 /** The first so many who want to be seen. */
 async function visibleTop({ store }: Pick<World, "store">, board: Board, most: number): Promise<Line[]> {
-  for (let count = most * 2; ; count *= 2) {
-    const lines = board.top(count);
+  for (let looked = most * 2; ; looked *= 2) {
+    const lines = board.top(looked);
     const seen: Line[] = [];
     for (const line of lines) if (!(await store.get(learners, line.learner))?.hidden) seen.push(line);
-    if (seen.length >= most || lines.length < count) return seen.slice(0, most);
+    if (seen.length >= most || lines.length < looked) return seen.slice(0, most);
   }
 }
 
@@ -131,7 +133,7 @@ export async function podiumOf(world: World, group: string, period: Period): Pro
   return lines.map(({ position, points }, i) => {
     const learner = names[i];
     const name = learner === undefined ? "Alguém" : shownName(learner);
-    return `${MEDALS[position - 1] ?? `${position}º`} ${name}, ${plural(points, "ponto", "pontos")}`;
+    return `${MEDALS[position - 1] ?? `${position}º`} ${name}, ${count(points, "ponto", "pontos")}`;
   });
 }
 
@@ -146,16 +148,10 @@ async function lineText(call: Call, line: Line, me: string): Promise<Text> {
     { text: `${line.position}º ` },
     strong(line.learner === me ? `${name} (você)` : name),
     {
-      text: `  ${plural(line.points, "ponto", "pontos")}, ${line.hits} de ${line.answers} certas, ${plural(days, "dia", "dias")} seguidos`.replace(
-        /1 dia seguidos$/,
-        "1 dia seguido",
-      ),
+      text: `  ${count(line.points, "ponto", "pontos")}, acertou ${line.hits} de ${line.answers}, ${count(days, "dia seguido", "dias seguidos")}`,
     },
   ];
 }
-
-const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString("pt-BR")} ${count === 1 ? one : many}`;
 
 async function ownLine(call: Call, board: Board, me: string): Promise<ReturnType<typeof paragraph>[]> {
   const line = board.lineOf(me);

@@ -1,5 +1,5 @@
 import { agendaFor } from "../core/asking/agenda.ts";
-import { type Exam, exams, isOpen, isOver, mark } from "../core/asking/exam.ts";
+import { type Exam, exams, isOpen, isOver, mark, markedIn } from "../core/asking/exam.ts";
 import { runs } from "../core/asking/run.ts";
 import { presentedOrder } from "../core/content/question.ts";
 import { fold } from "../core/content/words.ts";
@@ -8,7 +8,9 @@ import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import type { Change } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { deliver } from "./delivery.ts";
-import { aside, confirmation, firstBlank, page, STALE } from "./exam-page.ts";
+import { BOARD_CHOICES } from "./exam-boards.ts";
+import { aside, confirmation, firstBlank, page, STALE, stillOpen } from "./exam-page.ts";
+import { type OptionSpecs, type OptionValues, readWords } from "./options.ts";
 import { changePerson, changeStanding, type Person, personOf } from "./person.ts";
 import { runId } from "./study.ts";
 import { isTypedAnswer } from "./typed-answer.ts";
@@ -16,13 +18,12 @@ import { openHere } from "./voting.ts";
 
 const QUESTIONS = { usual: 10, most: 60 } as const;
 
-export const BOARD_CHOICES = [
-  { value: "cebraspe", label: "Cebraspe (−1,00)" },
-  { value: "cebraspe-0,5", label: "Cebraspe (−0,50)" },
-  { value: "fgv", label: "FGV" },
-  { value: "fcc", label: "FCC" },
-  { value: "cesgranrio", label: "Cesgranrio" },
-] as const;
+const OPTIONS = {
+  questoes: { type: "integer", about: "quantas questões", label: "questões", min: 2, max: QUESTIONS.most },
+  banca: { type: "choice", about: "a banca, que decide o tipo e a nota", choices: BOARD_CHOICES },
+  tempo: { type: "integer", about: "limite em minutos, como: tempo 30", min: 1, max: 300, named: true },
+  corte: { type: "integer", about: "nota de corte, como: corte 6", min: -60, max: 60, named: true },
+} as const satisfies OptionSpecs;
 
 export const simulado = defineCommand({
   name: "simulado",
@@ -30,52 +31,68 @@ export const simulado = defineCommand({
   about: "Faz uma prova sem correção até o fim, com a regra da banca",
   usage: "/simulado 10 cebraspe tempo 30 corte 6",
   personal: true,
-  options: {
-    questoes: { type: "integer", about: "quantas questões", min: 2, max: QUESTIONS.most },
-    banca: { type: "choice", about: "a banca, que decide o tipo e a nota", choices: BOARD_CHOICES },
-    tempo: { type: "integer", about: "limite em minutos, como: tempo 30", min: 1, max: 300, named: true },
-    corte: { type: "integer", about: "nota de corte, como: corte 6", min: -60, max: 60, named: true },
-  },
+  options: OPTIONS,
   presses: {
     examGo: (press, call) => go(call, press.exam, press.position),
     examMark: (press, call) => answer(call, press),
+    examNew: (press, call) => discard(call, press),
     examEnd: (press, call) => end(call, press.exam, press.sure === 1),
   },
   hears,
   run: (wanted, call) => begin(call, wanted),
 });
 
-type Wanted = {
-  readonly questoes: number | undefined;
-  readonly banca: Board | undefined;
-  readonly tempo: number | undefined;
-  readonly corte: number | undefined;
-};
+type Wanted = OptionValues<typeof OPTIONS>;
 
-function begin(call: Call, { questoes, banca, tempo, corte }: Wanted): Promise<Reply> {
+/** As typed after /simulado: what a button carries, to be read as if it were typed. */
+const wordsOf = ({ questoes, banca, tempo, corte }: Wanted): string =>
+  [questoes, banca, tempo && `tempo ${tempo}`, corte !== undefined && `corte ${corte}`]
+    .filter((part) => part !== undefined && part !== false)
+    .join(" ");
+
+/** An open exam in which something is marked goes on, or ends when its owner says so. */
+function begin(call: Call, wanted: Wanted): Promise<Reply> {
   return changePerson(call, async (rows, person) => {
     const before = await rows.get(exams, person.id);
     await pauseRun(rows, person.id);
-    if (before?.delivered === false && questoes === undefined && banca === undefined)
-      return page(call, before, firstBlank(before));
-    const board = banca ?? person.learner.exam?.board ?? "cebraspe";
-    const id = runId(call, before);
-    const questions = draw(call, person, board, id, questoes ?? QUESTIONS.usual);
-    if (questions.length === 0) return aside("Você já respondeu hoje o que tenho dessa banca. Volte amanhã.");
-    const exam: Exam = {
-      id,
-      board,
-      startedAt: call.world.clock.now(),
-      questions,
-      choices: questions.map(() => null),
-      paused: false,
-      delivered: false,
-      ...(tempo !== undefined && { minutes: tempo }),
-      ...(corte !== undefined && { cutoff: corte }),
-    };
-    rows.put(exams, person.id, exam);
-    return page(call, exam, 1);
+    if (before === undefined || before.delivered) return beginNew(call, rows, person, wanted);
+    const words = wordsOf(wanted);
+    if (words === "") return page(call, before, firstBlank(before));
+    return markedIn(before) === 0
+      ? beginNew(call, rows, person, wanted)
+      : stillOpen(before, words, call.world.clock.now());
   });
+}
+
+/** Gives up the open exam for the one in these words. */
+function discard(call: Call, press: { exam: string; wanted: string }): Promise<Reply> {
+  const wanted = readWords(OPTIONS, press.wanted);
+  return changePerson(call, async (rows, person) => {
+    const before = await rows.get(exams, person.id);
+    if (!wanted.ok || before === undefined || !isOpen(before, press.exam)) return aside(STALE);
+    await pauseRun(rows, person.id);
+    return beginNew(call, rows, person, wanted.values);
+  });
+}
+
+async function beginNew(call: Call, rows: Change, person: Person, wanted: Wanted): Promise<Reply> {
+  const board = wanted.banca ?? person.learner.exam?.board ?? "cebraspe";
+  const id = runId(call, await rows.get(exams, person.id));
+  const questions = draw(call, person, board, id, wanted.questoes ?? QUESTIONS.usual);
+  if (questions.length === 0) return aside("Você já respondeu hoje o que tenho dessa banca. Volte amanhã.");
+  const exam: Exam = {
+    id,
+    board,
+    startedAt: call.world.clock.now(),
+    questions,
+    choices: questions.map(() => null),
+    paused: false,
+    delivered: false,
+    ...(wanted.tempo !== undefined && { minutes: wanted.tempo }),
+    ...(wanted.corte !== undefined && { cutoff: wanted.corte }),
+  };
+  rows.put(exams, person.id, exam);
+  return page(call, exam, 1);
 }
 
 /** A letter that is typed from here on means the exam, not a practice from before it. */
@@ -153,7 +170,7 @@ function end(call: Call, id: string, sure: boolean): Promise<Reply> {
   return changeStanding(call, async (rows, person) => {
     const exam = await rows.get(exams, person.id);
     if (exam === undefined || !isOpen(exam, id)) return [aside(STALE), []];
-    const blanks = exam.choices.filter((choice) => choice === null).length;
+    const blanks = exam.questions.length - markedIn(exam);
     if (blanks > 0 && !sure && !isOver(exam, call.world.clock.now())) return [confirmation(exam, blanks), []];
     return deliver(call, rows, person, exam);
   });

@@ -43,12 +43,12 @@ describe("/simulado", () => {
   it("closes with the time limit and keeps what was marked", async () => {
     const own = stage();
     const page = await own.says("ana", "/simulado 2 cebraspe tempo 30");
-    expect(wordsIn(page)).toContain("30 min restantes");
+    expect(wordsIn(page)).toContain("restam 30 min");
     const second = await own.presses("ana", page, answerLabel(page, library, right));
     own.clock.advance(HOUR);
     const late = await own.presses("ana", second, answerLabel(second, library, right));
     expect(wordsIn(late)).toContain("O tempo acabou");
-    expect(wordsIn(await own.presses("ana", late, "Entregar"))).toContain("1 certas, 0 erradas, 1 em branco");
+    expect(wordsIn(await own.presses("ana", late, "Entregar"))).toContain("1 certa, 0 erradas, 1 em branco");
   });
 
   it("goes on after a restart, and an exam handed in is over", async () => {
@@ -58,7 +58,7 @@ describe("/simulado", () => {
     await before.presses("ana", page, answerLabel(page, library, right));
     const after = stage({ kept });
     const resumed = await after.says("ana", "/simulado");
-    expect(wordsIn(resumed)).toContain("questão 2 de 2 (1 marcadas)");
+    expect(wordsIn(resumed)).toContain("questão 2 de 2 (1 marcada)");
     const done = await after.presses("ana", resumed, answerLabel(resumed, library, right));
     await after.presses("ana", done, "Entregar");
     expect(wordsIn(await after.presses("ana", done, "Entregar"))).toContain("não está aberto para você");
@@ -104,7 +104,7 @@ describe("/ranking", () => {
     await play(own, "caio", "overfitting", wrong);
     const told = wordsIn(await own.says("caio", "/ranking", "class"));
     expect(told).toContain("Ranking de Turma TI (semana de 09/03/2026 a 15/03/2026)");
-    expect(told).toMatch(/1º ana {2}\d+ pontos, 1 de 1 certas, 1 dia seguido/);
+    expect(told).toMatch(/1º ana {2}\d+ pontos, acertou 1 de 1, 1 dia seguido/);
     expect(told.match(/2º /g)).toHaveLength(2);
     expect(told).toContain("2º caio (você)");
     expect(told).toContain("Fecha em 16/03/2026, às 00:00 (America/Sao_Paulo)");
@@ -117,7 +117,7 @@ describe("/ranking", () => {
     await own.presses("ana", asked, answerLabel(asked, library, right));
     own.clock.advance(7 * DAY);
     expect(wordsIn(await own.says("ana", "/ranking", "class"))).toContain("Ninguém respondeu ainda");
-    expect(wordsIn(await own.says("ana", "/ranking semana anterior", "class"))).toContain("2 de 2 certas");
+    expect(wordsIn(await own.says("ana", "/ranking semana anterior", "class"))).toContain("acertou 2 de 2");
   });
 
   it("leaves out who left, shows nicknames, and gives my line below the top ten", async () => {
@@ -172,7 +172,7 @@ describe("settings", () => {
     await own.presses("ana", asked, answerLabel(asked, library, right));
     const told = wordsIn(await own.says("ana", "/progresso"));
     for (const part of [
-      "2.1 Processo de treinamento: 1 de 1 (21 % a 100 %)",
+      "2.1 Processo de treinamento: 1 de 1 (21% a 100%)",
       "Sequência: 1 dia",
       "É uma estimativa",
     ])

@@ -73,7 +73,7 @@ describe("typed words", () => {
     });
     expect(readWords(NUMBERS, "x".repeat(60))).toEqual({
       ok: false,
-      problem: `Não entendi “${"x".repeat(40)}…”. Veja como usar em /ajuda.`,
+      problem: `Não entendi “${"x".repeat(40)}…”. Em tipo, use certo-errado ou múltipla.`,
     });
   });
 
@@ -106,7 +106,7 @@ describe("slash values", () => {
     [{ quantidade: "1e1" }, "Em quantidade, use um número de 1 a 50."],
     [{ quantidade: true }, "Em quantidade, use um número de 1 a 50."],
     [{ tipo: "dissertativa" }, "Não conheço “dissertativa” para tipo. Use certo-errado ou múltipla."],
-    [{ data: "amanhã" }, "“amanhã” não é uma data. Escreva dia/mês/ano."],
+    [{ data: "ontem" }, "“ontem” não é uma data. Escreva dia/mês/ano."],
   ])("%j are refused", (raw, problem) => {
     expect(readValues(SPECS, raw)).toEqual({ ok: false, problem });
   });

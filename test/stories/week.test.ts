@@ -39,8 +39,8 @@ describe("a week of a class of five", () => {
       expect.stringMatching(/^4º (Caio|Davi)$/),
       "5º Eva (você)",
     ]);
-    expect(ranking.find((line) => line.includes("Ana"))).toContain("21 de 21 certas, 7 dias seguidos");
-    expect(ranking.find((line) => line.includes("Davi"))).toContain("8 de 12 certas, 1 dia seguido");
+    expect(ranking.find((line) => line.includes("Ana"))).toContain("acertou 21 de 21, 7 dias seguidos");
+    expect(ranking.find((line) => line.includes("Davi"))).toContain("acertou 8 de 12, 1 dia seguido");
 
     const progress = wordsIn(await own.says("Ana", "/progresso"));
     expect(progress).toContain("Sequência: 7 dias");

@@ -40,6 +40,9 @@ export type Marked =
 /** The exam that a press means, not handed in yet. */
 export const isOpen = (exam: Exam, id: string): boolean => exam.id === id && !exam.delivered;
 
+/** How many answers are marked. */
+export const markedIn = (exam: Exam): number => exam.choices.filter((choice) => choice !== null).length;
+
 /** True once the time is up; the limit itself still counts. */
 export const isOver = (exam: Exam, now: Moment): boolean =>
   exam.minutes !== undefined && now > exam.startedAt + exam.minutes * 60_000;

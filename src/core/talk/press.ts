@@ -17,6 +17,8 @@ export type Press =
   | { readonly kind: "examGo"; readonly exam: string; readonly position: number }
   | { readonly kind: "examMark"; readonly exam: string; readonly position: number; readonly shown: number }
   | { readonly kind: "examEnd"; readonly exam: string; readonly sure: number }
+  /** Gives up an open exam and begins the one that was asked for, in the words that follow /simulado. */
+  | { readonly kind: "examNew"; readonly exam: string; readonly wanted: string }
   /** Answers a group's question: the option shown there (from 0), or −1 for "não sei". */
   | { readonly kind: "vote"; readonly round: string; readonly shown: number }
   /** The commentary of a group's question, for whoever asks. */
@@ -94,6 +96,13 @@ const WIRE: { readonly [K in Press["kind"]]: { readonly letter: string; readonly
     fields: [
       ["exam", "text"],
       ["sure", "number"],
+    ],
+  },
+  examNew: {
+    letter: "z",
+    fields: [
+      ["exam", "text"],
+      ["wanted", "text"],
     ],
   },
   vote: {

@@ -15,6 +15,7 @@ const SENT: readonly (readonly [string, Press])[] = [
   ["g~s1~4", { kind: "examGo", exam: "s1", position: 4 }],
   ["m~s1~4~0", { kind: "examMark", exam: "s1", position: 4, shown: 0 }],
   ["f~s1~1", { kind: "examEnd", exam: "s1", sure: 1 }],
+  ["z~s1~10 cebraspe-0,5 tempo 30", { kind: "examNew", exam: "s1", wanted: "10 cebraspe-0,5 tempo 30" }],
 ];
 
 describe("a button sent long ago", () => {

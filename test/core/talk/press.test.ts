@@ -28,6 +28,7 @@ const press: fc.Arbitrary<Press> = fc.oneof(
     shown: fc.integer({ min: -1, max: 4 }),
   }),
   fc.record({ kind: fc.constant("examEnd" as const), exam: id, sure: fc.constantFrom(0, 1) }),
+  fc.record({ kind: fc.constant("examNew" as const), exam: id, wanted: id }),
   fc.record({ kind: fc.constant("vote" as const), round: id, shown: fc.integer({ min: -1, max: 4 }) }),
   fc.record({ kind: fc.constant("comment" as const), round: id }),
   fc.record({ kind: fc.constant("ask" as const), question: id }),
