@@ -70,7 +70,7 @@ export const ENGLISH: Readonly<Record<string, English>> = {
   },
   apelido: {
     about: "Chooses how you appear in the ranking",
-    options: { apelido: "the nickname; nothing brings your name back" },
+    options: { apelido: "the nickname; “apagar” brings your name back" },
   },
   fuso: {
     about: "Says in which time zone you live: there your day turns",
