@@ -162,10 +162,10 @@ function next(call: Call, id: string, position: number | undefined): Promise<Rep
   });
 }
 
-/** An answer in words, or "próxima", typed while a run is under way. */
+/** An answer in words, or "próxima", typed in private while a run is under way. */
 async function hears(text: string, call: Call): Promise<Reply | undefined> {
   const word = fold(text);
-  if (!isTypedAnswer(word) && !isNext(word)) return undefined;
+  if (call.request.place.kind !== "private" || !(isTypedAnswer(word) || isNext(word))) return undefined;
   const { store, library } = call.world;
   if ((await openHere(call)) !== undefined) return undefined;
   const run = await store.get(runs, (await personOf(store, call)).id);

@@ -1,6 +1,7 @@
 import { mindOf, recallNow } from "../core/asking/agenda.ts";
 import { exams } from "../core/asking/exam.ts";
 import {
+  askedIn,
   cast,
   earlyVotes,
   latestRounds,
@@ -114,9 +115,14 @@ export async function answeredHere(call: Call): Promise<string | undefined> {
   return mine && alreadyText(latest.round, latest.question, mine.chosen);
 }
 
-/** The question that this chat was asked last, while it is open. */
+/** The question whose message was replied to, else the one that this chat was asked last; while it is open. */
 async function latestHere({ world, request }: Call): Promise<Asked | undefined> {
-  const latest = await world.store.get(latestRounds, request.place.chat);
+  const { place, said } = request;
+  const replied =
+    said.kind === "text" && said.answers !== undefined
+      ? await world.store.get(askedIn, `${place.chat}/${said.answers}`)
+      : undefined;
+  const latest = replied ?? (await world.store.get(latestRounds, place.chat));
   const round = latest && (await world.store.get(rounds, latest.round));
   const question = round && questionOf(world.library, round);
   if (latest === undefined || round === undefined || question === undefined) return undefined;
