@@ -1,5 +1,6 @@
 import type { Library, LibraryConcept } from "../core/content/library.ts";
 import { lessonLabel } from "../core/content/subtopic.ts";
+import { fold } from "../core/content/words.ts";
 import {
   type Block,
   type Button,
@@ -72,7 +73,7 @@ function explained(library: Library, concept: LibraryConcept, also?: string): Re
   const related = concept.related.slice(0, RELATED_MAX).map((other) => explainButton(library, other));
   return reply(
     [
-      title(concept.term, concept.english === concept.term ? undefined : concept.english),
+      ...named(concept),
       paragraph([{ text: concept.short, mark: "strong" }]),
       ...paragraphs(concept.body),
       callout("example", "Exemplo", concept.example),
@@ -82,6 +83,13 @@ function explained(library: Library, concept: LibraryConcept, also?: string): Re
     ],
     { buttons: [...alternative, ...inRows(related, 2), [lessonButton(library, concept)]] },
   );
+}
+
+/** Its name, and the English one where that says more; brackets within brackets nobody reads. */
+function named({ term, english }: LibraryConcept): Block[] {
+  if (fold(term).includes(fold(english))) return [title(term)];
+  const isPlain = ![term, english].some((name) => name.includes("("));
+  return isPlain ? [title(term, english)] : [title(term), quiet(`Em inglês: ${english}`)];
 }
 
 /** Where the concept stands in the syllabus. */
