@@ -15,6 +15,7 @@ import {
   title,
 } from "../core/talk/reply.ts";
 import { defineCommand } from "./command.ts";
+import { namesakes } from "./subject.ts";
 
 /** Buttons to related concepts under one explanation. */
 const RELATED_MAX = 6;
@@ -39,7 +40,7 @@ export const explique = defineCommand({
       case "compare":
         return comparison(world.library, found.concept, found.other);
       case "none":
-        return notFound(world.library, found.nearest);
+        return unsure(world.library, found.nearest, termo);
     }
   },
 });
@@ -127,6 +128,17 @@ function comparison(library: Library, first: string, second: string): Reply {
 const contrastOf = (a: LibraryConcept, b: LibraryConcept): string | undefined =>
   a.contrasts?.find((pair) => pair.with === b.id)?.difference ??
   b.contrasts?.find((pair) => pair.with === a.id)?.difference;
+
+/** What was typed is no name, but may be a part of one, or of several. */
+function unsure(library: Library, nearest: readonly string[], said: string): Reply {
+  const own = namesakes(library, nearest, said);
+  const [only] = own;
+  if (only === undefined) return notFound(library, nearest);
+  if (own.length === 1) return explanation(library, only);
+  return reply([paragraph("Mais de um conceito tem esse nome. Qual deles você procura?")], {
+    buttons: own.map((id) => [explainButton(library, id)]),
+  });
+}
 
 const notFound = (library: Library, nearest: readonly string[]): Reply =>
   reply(
