@@ -63,6 +63,10 @@ async function typed(text: string, call: Call, commands: readonly Command[], byN
     const heard = await hears?.(text, call);
     if (heard !== undefined) return heard;
   }
+  const named = byName.get(fold(text));
+  // Only its own name: another word for it may be what somebody looks up.
+  if (named !== undefined && fold(named.name) === fold(text) && call.request.place.kind === "private")
+    return run(named, call, () => named.runWords("", call));
   const slash = /^\/([^\s@]*)(?:@\S+)?\s*([\s\S]*)$/.exec(text);
   const [name, rest] = slash === null ? [DEFAULT_COMMAND, text] : [slash[1] ?? "", slash[2] ?? ""];
   const command = byName.get(fold(name));

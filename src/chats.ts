@@ -1,7 +1,15 @@
 import { answer } from "./commands/quiz.ts";
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
-import { earlyVotes, latestRounds, openRounds, polls, type QuizLink, rounds } from "./core/asking/round.ts";
+import {
+  askedIn,
+  earlyVotes,
+  latestRounds,
+  openRounds,
+  polls,
+  type QuizLink,
+  rounds,
+} from "./core/asking/round.ts";
 import { awake, type Daily, dailies, dues, lookAt, nextSlot, ownerKey } from "./core/habit/daily.ts";
 import { chatStates, chats as links } from "./core/habit/group.ts";
 import { accounts } from "./core/knowing/learner.ts";
@@ -18,6 +26,7 @@ export function createChats(world: World): Chats {
       if (round === undefined) return;
       rows.put(rounds, id, { ...round, posted: where });
       rows.put(latestRounds, round.chat, { round: id });
+      rows.put(askedIn, `${round.chat}/${where.message}`, { round: id });
       world.timetable.set(rows, `close/${id}`, round.closesAt);
       if (poll !== undefined) rows.put(polls, poll, { round: id });
     });

@@ -116,6 +116,13 @@ describe("the tasks behind npm scripts", () => {
     ]);
   });
 
+  it("reports prints what people wrote about questions, and not who", () => {
+    const own = { more: { DATABASE_URL: `sqlite://${join(folder, "reports", "chat.db")}` } };
+    expect(run("tasks/reports", own).out).toBe("No reports.\n");
+    run("main", { ...own, input: "/reportar 2.1-003 a letra C também serve\n" });
+    expect(run("tasks/reports", own).out).toMatch(/^26\.1:2\.1-003 v\d+: 1 {2}"a letra C também serve"\n$/);
+  });
+
   it("rebuild, backup and restore say what they did, and what they need", () => {
     expect(run("tasks/rebuild", { words: ["--check"] }).out).toBe(
       "1 learners, 1 answers, 0 derived rows differ.\n",

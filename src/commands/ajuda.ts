@@ -1,26 +1,70 @@
+import { fold } from "../core/content/words.ts";
 import { BONUS } from "../core/standing/score.ts";
-import { heading, list, paragraph, type Reply, reply, strong, title } from "../core/talk/reply.ts";
+import { heading, list, paragraph, quiet, type Reply, reply, strong, title } from "../core/talk/reply.ts";
 import type { Command } from "./command.ts";
 import { defineCommand } from "./command.ts";
+import type { OptionSpec } from "./option.ts";
 
 /** The help for a list of commands, of which it is the last. */
 export function ajudaFor(others: readonly Command[]): Command {
   const ajuda: Command = defineCommand({
     name: "ajuda",
-    also: ["help", "comandos"],
+    also: ["help", "comandos", "menu"],
     about: "Mostra o que sei fazer",
     usage: "/ajuda pontos",
     options: {
       sobre: {
         type: "choice",
         about: "o que explicar melhor",
-        choices: [{ value: "pontos", label: "pontos" }],
+        choices: [
+          { value: "pontos", label: "pontos" },
+          ...others.map(({ name }) => ({ value: name, label: name })),
+        ],
       },
     },
     presses: { help: () => help([...others, ajuda]) },
-    run: ({ sobre }) => (sobre === "pontos" ? points() : help([...others, ajuda])),
+    hears: async (text) => (HELP.test(fold(text)) ? help([...others, ajuda]) : undefined),
+    run: ({ sobre }) => {
+      if (sobre === "pontos") return points();
+      const command = others.find(({ name }) => name === sobre);
+      return command === undefined ? help([...others, ajuda]) : about(command);
+    },
   });
   return ajuda;
+}
+
+/** Somebody who does not know what to do. */
+const HELP =
+  /^(menu|me ajud[ae]|ajud[ae]( me| aqui)?|socorro|(como )?(isso )?funciona|o que (voce|vc) (faz|sabe fazer|pode fazer)|como (eu )?(uso|usar)( isso)?)$/;
+
+/** One command in full: what it does, and every word that it understands. */
+function about(command: Command): Reply {
+  const options = Object.entries(command.options);
+  return reply([
+    title(`/${command.name}`),
+    paragraph(`${command.about}. Exemplo: ${command.usage}`),
+    ...(options.length === 0
+      ? []
+      : [
+          heading("O que dá para dizer"),
+          list(
+            options.map(([name, spec]) => [strong(name), { text: `  ${meaningOf(spec)}` }]),
+            { ordered: false },
+          ),
+        ]),
+    ...(command.adminOnly ? [quiet("No grupo, só quem administra usa este comando.")] : []),
+  ]);
+}
+
+function meaningOf(spec: OptionSpec): string {
+  switch (spec.type) {
+    case "choice":
+      return `${spec.about}: ${spec.choices.map(({ value }) => value).join(", ")}`;
+    case "integer":
+      return `${spec.about}, de ${spec.min} a ${spec.max}`;
+    default:
+      return spec.about;
+  }
 }
 
 /** How points are given; the formula stands in core/standing/score.ts. */

@@ -35,12 +35,19 @@ export const aula = defineCommand({
   },
   run: ({ subtopico }, { world }) => {
     if (subtopico === undefined) return choose(world.library, [...world.library.subtopics.values()]);
-    const found = findSubtopics(world.library, world.search, subtopico);
+    const { lesson, at } = placeIn(subtopico);
+    const found = findSubtopics(world.library, world.search, lesson);
     const [only] = found;
     if (only === undefined) return missing();
-    return found.length === 1 ? page(world.library, only, 1) : choose(world.library, found);
+    return found.length === 1 ? page(world.library, only, at) : choose(world.library, found);
   },
 });
+
+/** "1.3 2" and "1.3 página 2" name a page too. */
+function placeIn(said: string): { lesson: string; at: number } {
+  const [, lesson, at] = /^(.*\d\.\d+)[\s,]+(?:p[aá]g(?:ina|\.)?\s*)?(\d{1,3})$/i.exec(said) ?? [];
+  return lesson === undefined ? { lesson: said, at: 1 } : { lesson, at: Number(at) };
+}
 
 const missing = (): Reply =>
   reply(

@@ -1,5 +1,6 @@
 import type { Library, LibraryConcept } from "../core/content/library.ts";
 import { lessonLabel } from "../core/content/subtopic.ts";
+import { fold } from "../core/content/words.ts";
 import {
   type Block,
   type Button,
@@ -14,6 +15,7 @@ import {
   title,
 } from "../core/talk/reply.ts";
 import { defineCommand } from "./command.ts";
+import { namesakes } from "./subject.ts";
 
 /** Buttons to related concepts under one explanation. */
 const RELATED_MAX = 6;
@@ -38,7 +40,7 @@ export const explique = defineCommand({
       case "compare":
         return comparison(world.library, found.concept, found.other);
       case "none":
-        return notFound(world.library, found.nearest);
+        return unsure(world.library, found.nearest, termo);
     }
   },
 });
@@ -72,7 +74,7 @@ function explained(library: Library, concept: LibraryConcept, also?: string): Re
   const related = concept.related.slice(0, RELATED_MAX).map((other) => explainButton(library, other));
   return reply(
     [
-      title(concept.term, concept.english === concept.term ? undefined : concept.english),
+      ...named(concept),
       paragraph([{ text: concept.short, mark: "strong" }]),
       ...paragraphs(concept.body),
       callout("example", "Exemplo", concept.example),
@@ -82,6 +84,13 @@ function explained(library: Library, concept: LibraryConcept, also?: string): Re
     ],
     { buttons: [...alternative, ...inRows(related, 2), [lessonButton(library, concept)]] },
   );
+}
+
+/** Its name, and the English one where that says more; brackets within brackets nobody reads. */
+function named({ term, english }: LibraryConcept): Block[] {
+  if (fold(term).includes(fold(english))) return [title(term)];
+  const isPlain = ![term, english].some((name) => name.includes("("));
+  return isPlain ? [title(term, english)] : [title(term), quiet(`Em inglês: ${english}`)];
 }
 
 /** Where the concept stands in the syllabus. */
@@ -119,6 +128,17 @@ function comparison(library: Library, first: string, second: string): Reply {
 const contrastOf = (a: LibraryConcept, b: LibraryConcept): string | undefined =>
   a.contrasts?.find((pair) => pair.with === b.id)?.difference ??
   b.contrasts?.find((pair) => pair.with === a.id)?.difference;
+
+/** What was typed is no name, but may be a part of one, or of several. */
+function unsure(library: Library, nearest: readonly string[], said: string): Reply {
+  const own = namesakes(library, nearest, said);
+  const [only] = own;
+  if (only === undefined) return notFound(library, nearest);
+  if (own.length === 1) return explanation(library, only);
+  return reply([paragraph("Mais de um conceito tem esse nome. Qual deles você procura?")], {
+    buttons: own.map((id) => [explainButton(library, id)]),
+  });
+}
 
 const notFound = (library: Library, nearest: readonly string[]): Reply =>
   reply(

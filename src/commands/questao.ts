@@ -13,9 +13,9 @@ import { type Call, defineCommand } from "./command.ts";
 import { groupOf, rememberGroup } from "./person.ts";
 import { start } from "./study.ts";
 import { subjectOf } from "./subject.ts";
-import { isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
+import { isNext, isOnlyAnswer, isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
 import { aside, comment } from "./verdict.ts";
-import { openHere, vote, voteInQuiz } from "./voting.ts";
+import { answeredHere, openHere, vote, voteInQuiz } from "./voting.ts";
 
 /** So long a question may be on its way into the chat. */
 const ARRIVAL_MS = 15_000;
@@ -62,15 +62,26 @@ export const questao = defineCommand({
   },
 });
 
-/** A letter, "certo", "errado" or "não sei" typed in a group whose question is open. */
+/** An answer in words to the question that is open in the chat. The last to hear one: in private it says that nothing is asked. */
 async function hears(text: string, call: Call): Promise<Reply | undefined> {
   const word = fold(text);
   const open = isTypedAnswer(word) ? await openHere(call) : undefined;
-  if (open === undefined) return undefined;
+  if (open === undefined) return isOnlyAnswer(word) || isNext(word) ? nothingAsked(call) : undefined;
   const { id, round, question } = open;
   const shown = optionTyped(word, question.kind, round.order.length);
   if (shown === undefined) return aside(letterWanted(question.kind === "certo-errado"));
   return vote(call, id, { shown, at: call.world.clock.now() });
+}
+
+/** In a group people also talk like that. */
+async function nothingAsked(call: Call): Promise<Reply | undefined> {
+  if (call.request.place.kind === "group") return undefined;
+  const answered = await answeredHere(call);
+  if (answered !== undefined) return aside(answered);
+  return reply([paragraph("Agora não há nenhuma questão à espera da sua resposta. Quer treinar?")], {
+    buttons: [[{ label: "Treinar agora", press: { kind: "train", subject: "tudo", wanted: 5 } }]],
+    audience: "asker",
+  });
 }
 
 /** One question on demand at a time in a chat. */

@@ -8,7 +8,7 @@ import { type Call, defineCommand } from "./command.ts";
 import { changePerson, changeStanding, personOf } from "./person.ts";
 import { answeredReply, openNext, questionReply, saveAnswer, start, summary } from "./study.ts";
 import { subjectOf } from "./subject.ts";
-import { isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
+import { isNext, isTypedAnswer, letterWanted, optionTyped } from "./typed-answer.ts";
 import { openHere } from "./voting.ts";
 
 const QUESTIONS = { usual: 5, most: 50 } as const;
@@ -162,20 +162,26 @@ function next(call: Call, id: string, position: number | undefined): Promise<Rep
   });
 }
 
-/** A letter, "certo", "errado", "não sei" or "próxima" typed while a run is under way. */
+/** An answer in words, or "próxima", typed in private while a run is under way. */
 async function hears(text: string, call: Call): Promise<Reply | undefined> {
   const word = fold(text);
-  if (!isTypedAnswer(word) && word !== "proxima") return undefined;
+  if (call.request.place.kind !== "private" || !(isTypedAnswer(word) || isNext(word))) return undefined;
   const { store, library } = call.world;
   if ((await openHere(call)) !== undefined) return undefined;
   const run = await store.get(runs, (await personOf(store, call)).id);
   if (run === undefined || run.paused || isFinished(run)) return undefined;
-  if (word === "proxima") return next(call, run.id, undefined);
+  if (isNext(word)) return goOn(call, run);
   if (run.open === undefined) return answeredAlready(run);
   const isJudged = library.questions.get(run.open.question)?.kind === "certo-errado";
   const shown = optionTyped(word, isJudged ? "certo-errado" : "multipla", run.open.order.length);
   if (shown === undefined) return aside(letterWanted(isJudged));
   return answer(call, { run: run.id, position: positionOf(run), shown });
+}
+
+async function goOn(call: Call, run: Run): Promise<Reply> {
+  const shown = await next(call, run.id, undefined);
+  const note = quiet("Essa ainda espera a sua resposta. Se não souber, responda “não sei”.");
+  return run.open === undefined ? shown : { ...shown, blocks: [note, ...shown.blocks] };
 }
 
 const answeredAlready = (run: Run): Reply =>

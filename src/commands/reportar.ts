@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberOf } from "../core/asking/card.ts";
 import { defineTable, keyOf } from "../core/record.ts";
 import { paragraph, reply } from "../core/talk/reply.ts";
 import { defineCommand } from "./command.ts";
@@ -26,7 +27,7 @@ export const reportar = defineCommand({
       (id) => id === number || id.endsWith(`:${number}`),
     );
     return question === undefined
-      ? reply([paragraph("Não achei essa questão. O número aparece assim: 2.1-003.")])
+      ? reply([paragraph("Não achei essa questão. O número dela está abaixo do título, assim: nº 2.1-003.")])
       : save(call, question, note.join(" "));
   },
 });
@@ -36,11 +37,19 @@ function save(call: Parameters<typeof changePerson>[0], id: string, note: string
     const question = call.world.library.questions.get(id);
     if (question === undefined)
       return reply([paragraph("Essa questão já saiu do banco. Obrigado mesmo assim!")]);
-    const report = { at: call.world.clock.now(), version: question.version, note: note.slice(0, 500) };
+    // A press after a note that was written says nothing new.
+    const before = note === "" ? await rows.get(reports, keyOf(id, person.id)) : undefined;
+    const kept = before?.version === question.version ? before.note : "";
+    const report = {
+      at: call.world.clock.now(),
+      version: question.version,
+      note: note.slice(0, 500) || kept,
+    };
     rows.put(reports, keyOf(id, person.id), report);
     call.world.log.info("question reported", { question: id, version: question.version });
-    const number = id.split(":").at(-1) ?? id;
-    const more = note === "" ? ` Se puder, conte o que viu: /reportar ${number} seguido do motivo.` : "";
+    const number = numberOf(question);
+    const more =
+      report.note === "" ? ` Se puder, conte o que viu: /reportar ${number} seguido do motivo.` : "";
     return reply([paragraph(`Anotado, vamos reler a questão ${number}. Obrigado por avisar.${more}`)], {
       audience: "asker",
     });

@@ -103,7 +103,8 @@ async function pauseRun(rows: Change, learner: string): Promise<void> {
 
 /** An answer typed in an exam: which question it means is not known, so the exam is shown, with the buttons that mark it. */
 async function hears(text: string, call: Call): Promise<Reply | undefined> {
-  if (!isTypedAnswer(fold(text)) || (await openHere(call)) !== undefined) return undefined;
+  if (call.request.place.kind !== "private" || !isTypedAnswer(fold(text))) return undefined;
+  if ((await openHere(call)) !== undefined) return undefined;
   const exam = await call.world.store.get(exams, (await personOf(call.world.store, call)).id);
   if (exam === undefined || exam.delivered || exam.paused) return undefined;
   const shown = page(call, exam, firstBlank(exam));

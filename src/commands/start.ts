@@ -12,15 +12,18 @@ export const start = defineCommand({
   options: {},
   hears: async (text, { world, request }) => {
     if (GREETING.test(fold(text))) return greeting(world.library, request.place, request.from.name);
-    return THANKS.test(fold(text)) ? reply([paragraph("Por nada! Bons estudos.")]) : undefined;
+    if (THANKS.test(fold(text))) return reply([paragraph("Por nada! Bons estudos.")]);
+    return BYE.test(fold(text)) ? reply([paragraph("Até mais! Bons estudos.")]) : undefined;
   },
   run: (_, { world, request }) => greeting(world.library, request.place, request.from.name),
 });
 
-/** A greeting and nothing else: "Oi!", "boa noite, tudo bem?". */
-const GREETING = /^(oi+|ola|opa|e ai|eai|bom dia|boa tarde|boa noite)( (tudo )?(bem|bom|certo|joia))?$/;
+/** A greeting and nothing else: "Oi!", "opa, boa noite, tudo bem?"; or somebody who does not know where to begin. */
+const GREETING =
+  /^((oi+e?|ola|opa|e ai|eai|bom dia|boa tarde|boa noite|(tudo )?(bem|bom|joia)|gabarito|pessoal|turma)( |$))+$|^por onde (eu )?(comeco|comecar)$/;
 
 const THANKS = /^(muito )?(obrigad[oa]|valeu|vlw|brigad[oa])( mesmo| demais)?$/;
+const BYE = /^(tchau|ate (mais|logo|amanha)|falou|fui)( pessoal| turma| gente)?$/;
 
 /** What the bot says of itself: to a person, or to a group that has just let it in (then without a name). */
 export function greeting(library: Library, place: Place, name?: string): Reply {

@@ -21,9 +21,24 @@ export function subjectOf(library: Library, search: Search, said: string | undef
       subtopics: found.map((subtopic) => subtopic.id),
     };
   const meant = search.find(said);
-  if (meant.kind === "none") return undefined;
-  const concept = library.concepts.get(meant.concept);
+  if (meant.kind !== "none") return conceptScope(library, meant.concept);
+  const [only, ...others] = namesakes(library, meant.nearest, said);
+  return only !== undefined && others.length === 0 ? conceptScope(library, only) : undefined;
+}
+
+function conceptScope(library: Library, id: string): Scope | undefined {
+  const concept = library.concepts.get(id);
   return concept && { title: concept.term, concept: concept.id };
+}
+
+/** Of these concepts, those that have what was typed in one of their names: "drift" stands in two. */
+export function namesakes(library: Library, concepts: readonly string[], said: string): readonly string[] {
+  const words = fold(said);
+  const has = (name: string) => ` ${fold(name)} `.includes(` ${words} `);
+  return concepts.filter((id) => {
+    const concept = library.concepts.get(id);
+    return concept !== undefined && [concept.term, concept.english, ...concept.aliases].some(has);
+  });
 }
 
 const isTitle = (library: Library, said: string): boolean =>

@@ -1,6 +1,7 @@
 import { mindOf, recallNow } from "../core/asking/agenda.ts";
 import { exams } from "../core/asking/exam.ts";
 import {
+  askedIn,
   cast,
   earlyVotes,
   latestRounds,
@@ -94,17 +95,39 @@ async function grade(
 
 /** The open question of this chat that the person has not answered yet, for what they type: the last one that was asked there. */
 export async function openHere(call: Call): Promise<Asked | undefined> {
-  const { store, clock } = call.world;
+  const { store } = call.world;
   const { place, from } = call.request;
-  const latest = await store.get(latestRounds, place.chat);
-  const round = latest && (await store.get(rounds, latest.round));
-  const question = round && questionOf(call.world.library, round);
-  if (round === undefined || question === undefined || latest === undefined) return undefined;
-  if (round.state !== "open" || clock.now() >= round.closesAt) return undefined;
+  const latest = await latestHere(call);
+  if (latest === undefined) return undefined;
+  const { id, round } = latest;
   const learner = await learnerOf(store, from.id);
   if (place.kind === "private" && (await isStudying(store, learner, round.openedAt))) return undefined;
-  const mine = await store.get(votes, `${latest.round}/${learner}`);
-  return mine === undefined || round.revisable ? { id: latest.round, round, question } : undefined;
+  const mine = await store.get(votes, `${id}/${learner}`);
+  return mine === undefined || round.revisable ? latest : undefined;
+}
+
+/** What to say to an answer in words to the open question of this chat that the person has answered already. */
+export async function answeredHere(call: Call): Promise<string | undefined> {
+  const latest = await latestHere(call);
+  if (latest === undefined) return undefined;
+  const learner = await learnerOf(call.world.store, call.request.from.id);
+  const mine = await call.world.store.get(votes, `${latest.id}/${learner}`);
+  return mine && alreadyText(latest.round, latest.question, mine.chosen);
+}
+
+/** The question whose message was replied to, else the one that this chat was asked last; while it is open. */
+async function latestHere({ world, request }: Call): Promise<Asked | undefined> {
+  const { place, said } = request;
+  const replied =
+    said.kind === "text" && said.answers !== undefined
+      ? await world.store.get(askedIn, `${place.chat}/${said.answers}`)
+      : undefined;
+  const latest = replied ?? (await world.store.get(latestRounds, place.chat));
+  const round = latest && (await world.store.get(rounds, latest.round));
+  const question = round && questionOf(world.library, round);
+  if (latest === undefined || round === undefined || question === undefined) return undefined;
+  const isOpen = round.state === "open" && world.clock.now() < round.closesAt;
+  return isOpen ? { id: latest.round, round, question } : undefined;
 }
 
 /** Whether a letter means an exam, or a practice question that was asked after that moment. */

@@ -39,9 +39,29 @@ describe("/ajuda", () => {
     );
   });
 
+  it("explains one command with every word that it understands", async () => {
+    const told = wordsIn(await says("ana", "/ajuda diaria"));
+    expect(told.split("\n").slice(0, 3)).toEqual([
+      "/diaria ()",
+      "A questão do dia: liga, desliga e diz quando, sobre o quê e como. Exemplo: /diaria 08:00",
+      "O que dá para dizer",
+    ]);
+    expect(told).toMatch(/formato {2}.*: quiz, botoes/);
+    expect(told).toContain("No grupo, só quem administra usa este comando.");
+    expect(wordsIn(await says("ana", "/ajuda simulado"))).toContain("de 1 a 300");
+    expect(wordsIn(await says("ana", "/ajuda cancelar"))).not.toContain("O que dá para dizer");
+  });
+
+  it.each(["ajuda", "Me ajuda!", "menu", "o que você faz?", "como funciona"])(
+    "comes to “%s” too",
+    async (said) => {
+      expect(await says("ana", said)).toEqual(await says("ana", "/ajuda"));
+    },
+  );
+
   it("derives from the commands that it is given", () => {
     const alone = ajudaFor([]);
-    expect([alone.name, alone.also]).toEqual(["ajuda", ["help", "comandos"]]);
+    expect([alone.name, alone.also]).toEqual(["ajuda", ["help", "comandos", "menu"]]);
     expect(registry.at(-1)?.name).toBe("ajuda");
   });
 

@@ -22,6 +22,9 @@ describe("/aula", () => {
     ["/aula aula 2.1", "2.1 Processo de treinamento (página 1 de 6)"],
     ["/aula seleção preparação", "2.2 Seleção e preparação de dados para treinamento (página 1 de 6)"],
     ["/licao versionamento", "4.1 Versionamento de modelos e código (página 1 de 6)"],
+    ["/aula 2.1 2", "2.1 Processo de treinamento (página 2 de 6)"],
+    ["/aula 2.1, página 6", "2.1 Processo de treinamento (página 6 de 6)"],
+    ["/aula 2.1 99", "2.1 Processo de treinamento (página 6 de 6)"],
     ["/lição pickle", "4.3 Gerenciamento de dependências e ambientes de execução (página 1 de 6)"],
   ])("finds the lesson meant by %s", async (said, title) => {
     expect(wordsIn(await own.says("ana", said)).split("\n")[0]).toBe(title);

@@ -181,8 +181,15 @@ describe("settings", () => {
 
   it("report a question and thank", async () => {
     const own = stage();
-    const told = await own.presses("ana", await own.says("ana", "/quiz overfitting 1"), "Não sei");
-    expect(wordsIn(await own.presses("ana", told, "Reportar erro"))).toContain("Obrigado por avisar");
+    const asked = await own.says("ana", "/quiz overfitting 1");
+    const number = / · nº (\S+)/.exec(wordsIn(asked))?.[1];
+    const told = await own.presses("ana", asked, "Não sei");
+    expect(wordsIn(await own.presses("ana", told, "Reportar erro"))).toContain(
+      `Se puder, conte o que viu: /reportar ${number} seguido do motivo.`,
+    );
+    // A note that was written is not lost by a press that follows it.
+    await own.says("ana", `/reportar ${number} a letra C também serve`);
+    expect(wordsIn(await own.presses("ana", told, "Reportar erro"))).not.toContain("Se puder");
     expect(own.logged.map(({ event }) => event)).toContain("question reported");
     expect(wordsIn(await own.says("ana", "/reportar 9.9-999 sei lá"))).toContain("Não achei essa questão");
   });

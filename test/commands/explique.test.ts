@@ -8,6 +8,15 @@ const press = (data: string) => own.bot(request({ kind: "press", data }));
 const titleOf = async (said: string) => wordsIn(await own.says("ana", said)).split("\n")[0];
 
 describe("/explique", () => {
+  it("knows a concept by a word of its name, and asks which where two have it", async () => {
+    const own = stage();
+    expect(wordsIn(await own.says("ana", "desbalanceamento")).split(" (")[0]).toContain("Desbalanceamento");
+    const told = await own.says("ana", "drift");
+    expect(wordsIn(told)).toBe("Mais de um conceito tem esse nome. Qual deles você procura?");
+    expect(labelsOf(told).join()).toContain("(concept drift)");
+    expect(wordsIn(await own.says("ana", "/quiz desbalanceamento 2"))).toContain("Questão 1 de 2");
+  });
+
   it.each([
     ["/explique overfitting", "Sobreajuste (Overfitting)"],
     ["/explica overfiting", "Sobreajuste (Overfitting)"],

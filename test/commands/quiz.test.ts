@@ -28,7 +28,7 @@ describe("/quiz", () => {
   it("comments a right answer with key, reason, source and points", async () => {
     const own = stage();
     const told = wordsIn(await answerRight(own, "ana", await own.says("ana", "/quiz overfitting 2")));
-    for (const part of ["Certa resposta: Gabarito: ", "Por que é assim: ", "Fonte: ", "(3 de bônus do dia)"])
+    for (const part of ["Certa resposta: ", "Por que é assim: ", "Fonte: ", "(3 de bônus do dia)"])
       expect(told).toContain(part);
   });
 
@@ -36,7 +36,12 @@ describe("/quiz", () => {
     const own = stage();
     const first = await answerRight(own, "ana", await own.says("ana", "/quiz 2.1 2"));
     const told = wordsIn(await answerWrong(own, "ana", await own.presses("ana", first, "Próxima ›")));
-    for (const part of ["Não foi dessa vez: ", "Por que não ", "Sem pontos, sem perda.", "Fim do treino"])
+    for (const part of [
+      "Não foi dessa vez. Gabarito: ",
+      "Por que não ",
+      "Sem pontos, sem perda.",
+      "Fim do treino",
+    ])
       expect(told).toContain(part);
   });
 

@@ -29,6 +29,24 @@ describe("/start", () => {
     });
   });
 
+  it.each(["Opa, boa noite!", "oi, tudo bem?", "por onde começo?"])(
+    "greets whoever says “%s”",
+    async (said) => {
+      expect(wordsIn(await stage().says("Ana", said))).toContain("Oi, Ana! Eu sou o Gabarito.");
+    },
+  );
+
+  it("says goodbye", async () => {
+    expect(wordsIn(await stage().says("Ana", "Tchau!"))).toBe("Até mais! Bons estudos.");
+  });
+
+  it("takes the bare name of a command for it, and other words for what they say", async () => {
+    const own = stage();
+    expect(wordsIn(await own.says("Ana", "quiz"))).toContain("Questão 1 de");
+    expect(wordsIn(await own.says("Ana", "Tópicos"))).toContain("26.1 MLOps: treinamento");
+    expect(wordsIn(await own.says("Ana", "treino"))).not.toContain("Questão 1 de");
+  });
+
   it("names every syllabus item that is loaded", async () => {
     const bot = createBot(registry, tinyWorld(twoItems()));
     expect(wordsIn(await bot(typed("/start")))).toContain("Hoje estudamos 1 Item; 2 Item.");

@@ -25,12 +25,16 @@ const STYLE_NAMES = {
 } as const;
 const LEVELS = ["", "fácil", "média", "difícil"] as const;
 
-/** "Estilo FGV · média". */
+/** By which people speak of a question: "2.1-003". */
+export const numberOf = ({ id }: Pick<LibraryQuestion, "id">): string => id.split(":").at(-1) ?? id;
+
+/** "Estilo FGV · média · nº 2.1-003". */
 export const flavour = (question: LibraryQuestion): string =>
   [
     STYLE_NAMES[question.style] === "" ? "" : `Estilo ${STYLE_NAMES[question.style]}`,
     question.kind === "certo-errado" ? "certo ou errado" : "",
     LEVELS[question.difficulty] ?? "",
+    `nº ${numberOf(question)}`,
   ]
     .filter((part) => part !== "")
     .join(" · ");
@@ -79,11 +83,11 @@ export function optionText(question: LibraryQuestion, order: readonly number[], 
 function verdict(outcome: Outcome | undefined, key: string): Block {
   switch (outcome) {
     case "right":
-      return callout("right", "Certa resposta", `Gabarito: ${key}`);
+      return callout("right", "Certa resposta", key);
     case "wrong":
-      return callout("wrong", "Não foi dessa vez", `Gabarito: ${key}`);
+      return callout("wrong", "Não foi dessa vez. Gabarito", key);
     case "unknown":
-      return callout("wrong", "Anotei como não sabida", `Gabarito: ${key}`);
+      return callout("wrong", "Anotei como não sabida. Gabarito", key);
     case undefined:
       return callout("right", "Gabarito", key);
   }

@@ -68,6 +68,9 @@ export const openRounds = defineTable("asking", z.strictObject({ round: z.string
 /** The question that a chat was asked last, for answers that are typed. Key: chat. */
 export const latestRounds = defineTable("latest", z.strictObject({ round: z.string() }));
 
+/** Which round a message asks, for answers that reply to it. Key: chat / message. */
+export const askedIn = defineTable("asked-in", z.strictObject({ round: z.string() }));
+
 /** The question as it was when it was asked; undefined once it has been revised or withdrawn. */
 export function questionOf(
   { questions }: Pick<Library, "questions">,

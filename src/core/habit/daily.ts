@@ -175,8 +175,8 @@ export function closingOf(daily: Schedule & Pick<Daily, "close">, slot: Slot, se
   return Math.min(at, next);
 }
 
-/** The closing hour on the day of the question, or on the day after when there would be less than half an hour left. */
+/** The first closing hour, from the day of the question on, that leaves half an hour to answer. */
 function closeMoment(day: Day, close: string, zone: Zone, sentAt: Moment): Moment {
   const at = momentAt(day, close, zone);
-  return at - sentAt >= 30 * 60_000 ? at : momentAt(addDays(day, 1), close, zone);
+  return at - sentAt >= 30 * 60_000 ? at : closeMoment(addDays(day, 1), close, zone, sentAt);
 }

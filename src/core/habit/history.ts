@@ -4,8 +4,8 @@ import { defineTable } from "../record.ts";
 
 // What a group was asked lately and how it did: its "caderno de erros".
 
-/** Enough for sixty days of three questions and some on demand. */
-const KEPT = 240;
+/** Whatever their age, so many; and all that is not asked again yet, up to a row that is still read in no time. */
+const KEPT = { least: 240, days: 60, most: 800 } as const;
 
 export const Past = z.strictObject({
   question: z.string(),
@@ -25,9 +25,12 @@ export const histories = defineTable("history", History);
 export const NO_HISTORY: History = { asked: [] };
 
 /** The history once a question was asked. */
-export const withAsked = (history: History, past: Past): History => ({
-  asked: [...history.asked, past].slice(-KEPT),
-});
+export function withAsked(history: History, past: Past): History {
+  const before = addDays(past.day, -KEPT.days - 1);
+  const asked = [...history.asked, past];
+  const isKept = ({ day }: Past, at: number) => at >= asked.length - KEPT.least || day > before;
+  return { asked: asked.filter(isKept).slice(-KEPT.most) };
+}
 
 /** The history when the newest asking of a question did not arrive. */
 export function withoutAsked(history: History, question: string): History {

@@ -18,7 +18,8 @@ export type Place =
 
 /** What was said, as a platform understands it. Everything in it is foreign until it is read. */
 export type Said =
-  | { readonly kind: "text"; readonly text: string }
+  /** `answers`: the message, as its platform names it, that this one replies to. */
+  | { readonly kind: "text"; readonly text: string; readonly answers?: string }
   | {
       readonly kind: "command";
       readonly name: string;

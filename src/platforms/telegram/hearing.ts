@@ -36,13 +36,20 @@ const COMMAND = /^\/([^\s@/]+)(?:@(\w+))?(?:\s+([\s\S]*))?$/;
 /** Undefined for what is not for the bot. */
 export function wordsFor(message: Message, known: Known): Meant | undefined {
   const text = message.text ?? message.caption;
+  // A card that somebody chose in inline mode says all there is to say.
+  if (message.via_bot?.id === known.id) return undefined;
   if (message.chat.type === "private") return privately(message, text, known);
   if (text === undefined) return undefined;
-  const [, name = "", bot, rest = ""] = COMMAND.exec(text.trim()) ?? [];
-  if (name !== "") return commanded(message, { name, bot, rest }, known);
+  const typed = typedIn(text);
+  if (typed !== undefined) return commanded(message, typed, known);
   if (message.chat.type === "channel") return undefined;
   const asked = mentioned(text, known.mention);
-  if (asked !== undefined) return { text: asked, isPersonal: false };
+  if (asked !== undefined) {
+    const command = typedIn(asked);
+    return command === undefined
+      ? { text: asked, isPersonal: false }
+      : commanded(message, { ...command, bot: known.username }, known);
+  }
   const isReply = message.reply_to_message?.from?.id === known.id;
   return isReply && isTypedAnswer(fold(text)) ? { text, isPersonal: false, isGuess: true } : undefined;
 }
@@ -50,13 +57,18 @@ export function wordsFor(message: Message, known: Known): Meant | undefined {
 /** In private everything is; a message without text gets an answer that says so, a service message gets none. */
 function privately(message: Message, text: string | undefined, known: Known): Meant | undefined {
   if (text === undefined) return hasMedia(message) ? { text: "", isPersonal: false } : undefined;
-  const [, name = "", , rest = ""] = COMMAND.exec(text.trim()) ?? [];
+  const { name = "", rest = "" } = typedIn(text) ?? {};
   const command = name === "" ? undefined : known.commandOf(name);
   return { text: command === undefined ? text : completed(text, command, rest, message), isPersonal: false };
 }
 
 const hasMedia = ({ photo, sticker, voice, audio, video, document }: Message): boolean =>
   [photo, sticker, voice, audio, video, document].some((one) => one !== undefined);
+
+function typedIn(text: string): Typed | undefined {
+  const [, name = "", bot, rest = ""] = COMMAND.exec(text.trim()) ?? [];
+  return name === "" ? undefined : { name, bot, rest };
+}
 
 type Typed = { readonly name: string; readonly bot: string | undefined; readonly rest: string };
 

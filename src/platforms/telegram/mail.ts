@@ -48,7 +48,7 @@ export function createMail(parts: Parts): Mail {
     );
     if (called === undefined || told === undefined) return { kind: "unsaid" };
     if (called.kind === "done") return rest(parts, to, how.rank, told, called.result);
-    if (!isQuizRefused(called.fault, told)) return called;
+    if (quizIn(told, to) === undefined || !isQuizRefused(called.fault)) return called;
     const again = how.missed === undefined ? told : await make();
     return again === undefined ? { kind: "unsaid" } : asText(parts, to, how, again);
   };
@@ -65,7 +65,7 @@ function firstOf(
     reply_parameters: { message_id: answers, allow_sending_without_reply: true },
   };
   const own = keyboard !== undefined && { reply_markup: markupOf(keyboard) };
-  const quiz = quizIn(told);
+  const quiz = quizIn(told, to);
   if (quiz !== undefined) {
     const params = drawQuiz(told, quiz, spot, { isChannel: isChannel(to.chat) });
     return { method: "sendPoll", params: { ...params, ...answering } };
@@ -74,13 +74,13 @@ function firstOf(
   return { method: "sendMessage", params: { ...(text ?? { text: "…" }), ...own, ...answering } };
 }
 
-const quizIn = ({ asks, practice }: Reply): NativeQuiz | undefined => asks?.quiz ?? practice?.quiz;
+/** A person's practice is a quiz only where nobody else sees it. */
+const quizIn = ({ asks, practice }: Reply, { chat }: Target): NativeQuiz | undefined =>
+  asks?.quiz ?? (chat > 0 ? practice?.quiz : undefined);
 
 /** A group may allow texts and forbid polls; of a channel we may not know that it is one. */
-const isQuizRefused = (fault: Fault, told: Reply): boolean =>
-  quizIn(told) !== undefined &&
-  fault.kind === "refused" &&
-  (fault.reason === "forbidden" || fault.reason === "anonymous");
+const isQuizRefused = (fault: Fault): boolean =>
+  fault.kind === "refused" && (fault.reason === "forbidden" || fault.reason === "anonymous");
 
 async function asText(
   parts: Parts,
@@ -98,7 +98,7 @@ async function asText(
 async function rest(parts: Parts, to: Target, rank: Rank, told: Reply, sent: Sent): Promise<Mailed> {
   let last = sent;
   const spot = { isGroup: to.chat < 0, username: parts.username };
-  const more = quizIn(told) === undefined ? textsOf(told, spot).slice(1) : [];
+  const more = quizIn(told, to) === undefined ? textsOf(told, spot).slice(1) : [];
   for (const params of more) {
     const called = await parts.sending.post(to, rank, async () => ({ method: "sendMessage", params }));
     if (called?.kind !== "done") return { kind: "torn", fault: called?.fault };

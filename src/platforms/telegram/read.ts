@@ -1,4 +1,4 @@
-import { isTypedAnswer } from "../../commands/typed-answer.ts";
+import { isNext, isTypedAnswer } from "../../commands/typed-answer.ts";
 import { fold } from "../../core/content/words.ts";
 import type { Place, Request } from "../../core/talk/request.ts";
 import { type Known, wordsFor } from "./hearing.ts";
@@ -81,11 +81,15 @@ export function lineOf(update: Update): string {
 }
 
 function messageHeard(message: Message, ears: Ears, { isEdit }: { isEdit: boolean }): Heard | undefined {
-  const { chat, migrate_to_chat_id: to } = message;
+  const { chat, migrate_to_chat_id: to, migrate_from_chat_id: before } = message;
   if (to !== undefined) return { kind: "moved", from: chat.id, to };
+  if (before !== undefined) return { kind: "moved", from: before, to: chat.id };
   const from = authorOf(message);
   const meant = wordsFor(message, ears);
   if (from === undefined || meant === undefined) return undefined;
+  const word = fold(meant.text);
+  // An answer that was given holds; only what was asked for in other words is asked anew.
+  if (isEdit && (isTypedAnswer(word) || isNext(word))) return undefined;
   const scene = sceneOf(message);
   const isGroup = chat.type !== "private";
   const place = placeOf(chat, topicOf(message));
@@ -93,13 +97,16 @@ function messageHeard(message: Message, ears: Ears, { isEdit }: { isEdit: boolea
   const request: Request = {
     from,
     place,
-    said: { kind: "text", text: meant.text },
+    said: { kind: "text", text: meant.text, ...answersIn(message) },
     isAdmin: async () =>
       !isGroup || message.sender_chat?.id === chat.id || ears.isAdmin(chat.id, message.from?.id ?? 0),
   };
-  const isTyped = isGroup && isTypedAnswer(fold(meant.text));
+  const isTyped = isGroup && isTypedAnswer(word);
   return { kind: "said", request, scene, isEdit, isTyped, isGuess: meant.isGuess === true };
 }
+
+const answersIn = ({ reply_to_message: to }: Message): { answers?: string } =>
+  to?.message_id === undefined ? {} : { answers: String(to.message_id) };
 
 const sceneOf = (
   message: Pick<Message, "chat" | "message_id" | "is_topic_message" | "message_thread_id">,

@@ -143,6 +143,8 @@ export function drawQuiz(reply: Reply, quiz: NativeQuiz, spot: Spot, { isChannel
     options: quiz.options.map((text) => ({ text })),
     type: "quiz" as const,
     is_anonymous: isChannel,
+    // A quiz that was passed on would bring the votes of people who are not asked.
+    protect_content: true,
     correct_option_ids: [quiz.right],
     explanation: quiz.explanation,
     description: cut(safe(around.map(plainOf).join("\n")), DESCRIPTION_MAX),

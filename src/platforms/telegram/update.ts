@@ -33,9 +33,17 @@ const Message = z.object({
   /** A native quiz in it. */
   poll: z.object({ id: z.string().min(1) }).optional(),
   reply_to_message: z
-    .object({ text: z.string().optional(), caption: z.string().optional(), from: User.optional() })
+    .object({
+      message_id: z.number().int().optional(),
+      text: z.string().optional(),
+      caption: z.string().optional(),
+      from: User.optional(),
+    })
     .optional(),
   migrate_to_chat_id: z.number().int().optional(),
+  migrate_from_chat_id: z.number().int().optional(),
+  /** It was posted by a bot's inline mode, this one's among them. */
+  via_bot: User.optional(),
   photo: Media,
   sticker: Media,
   voice: Media,

@@ -156,6 +156,8 @@ describe("the close", () => {
   });
 
   it("a question that went out late closes after it went out", () => {
+    // 00:20 of the next day: the closing hour of that day has gone by too.
+    expect(closes(["22:00"], "00:00", "2026-03-10T03:20Z")).toBe("2026-03-11T01:00");
     expect(closes(["08:00"], "09:00", "2026-03-09T12:45Z")).toBe("2026-03-10T11:00");
     expect(closes(["08:00", "10:00"], "next", "2026-03-09T13:30Z")).toBe("2026-03-10T11:00");
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addDays } from "../../../src/core/day.ts";
 import {
   askedWithin,
   type History,
@@ -20,14 +21,24 @@ const past = (question: string, day: string, answered = 0, right = 0, concept = 
 const history = (...asked: Past[]): History => ({ asked });
 
 describe("what a group was asked", () => {
-  it("keeps the newest 240 questions", () => {
+  it("keeps the newest 240 questions, however old", () => {
     let own = history();
-    for (let i = 0; i < 241; i++) own = withAsked(own, past(`q${i}`, "2026-03-09"));
+    for (let i = 0; i < 241; i++) own = withAsked(own, past(`q${i}`, "2025-03-09"));
+    own = withAsked(own, past("new", "2026-03-09"));
     expect([own.asked.length, own.asked[0]?.question, own.asked.at(-1)?.question]).toEqual([
       240,
-      "q1",
-      "q240",
+      "q2",
+      "new",
     ]);
+  });
+
+  it("keeps every question of the last 60 days, in a busy group too, so that none is asked again in them", () => {
+    let own = history();
+    for (let i = 0; i < 300; i++)
+      own = withAsked(own, past(`q${i}`, addDays("2026-03-09", -59 + Math.floor(i / 6))));
+    expect(askedWithin(own, "2026-03-09", 60)).toContain("q0");
+    for (let i = 0; i < 900; i++) own = withAsked(own, past(`r${i}`, "2026-03-09"));
+    expect(own.asked).toHaveLength(800);
   });
 
   it("gives the result to the newest asking of a question", () => {

@@ -124,6 +124,7 @@ describe("a question as Telegram's own quiz", () => {
       options: [{ text: "3" }, { text: "4" }],
       type: "quiz",
       is_anonymous: false,
+      protect_content: true,
       correct_option_ids: [1],
       explanation: "Conte.",
       description: "Questão do dia\nVale até as 20:00.",
