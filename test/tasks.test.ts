@@ -92,7 +92,7 @@ describe("the tasks behind npm scripts", () => {
     }
     const { out, err, code } = run("tasks/check-content", { more: { CONTENT_DIR: content } });
     expect(code).toBe(1);
-    expect(out).toMatch(/^1:1\.1 {2,}1 {2,}100 %/m);
+    expect(out).toMatch(/^1:1\.1 {2,}1 {2,}100%/m);
     expect(err).toContain(
       "content/item/questions/1.1.yaml\n    wrong: 1 questions for 1.1\n    right: at least 30 active ones",
     );

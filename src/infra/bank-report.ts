@@ -77,4 +77,4 @@ function statisticsOf(code: string, questions: readonly LibraryQuestion[]): stri
 const questionsOf = (parts: readonly BankPart[]): LibraryQuestion[] =>
   parts.flatMap(({ entries }) => entries.map(({ question }) => question));
 
-const percent = ({ seen, of }: Tally): string => (of === 0 ? "–" : `${Math.round((100 * seen) / of)} %`);
+const percent = ({ seen, of }: Tally): string => (of === 0 ? "–" : `${Math.round((100 * seen) / of)}%`);

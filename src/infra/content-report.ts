@@ -26,7 +26,7 @@ export function contentTable(library: Library): string {
     return [
       subtopic.id,
       subtopic.title,
-      `${(subtopic.share * 100).toFixed(1)} %`,
+      `${(subtopic.share * 100).toFixed(1)}%`,
       library.lessons.has(subtopic.id) ? "yes" : "no",
       String(concepts.length),
       String(heard),

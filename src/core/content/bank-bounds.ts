@@ -96,7 +96,7 @@ function shareBreach(what: string, { seen, of }: Tally, share: Share): Breach[] 
   return [
     {
       wrong: `${seen} of ${of} ${what}`,
-      right: `${least === most ? least : `${least} to ${most}`} (${percent(share[0])} to ${percent(share[1])} %)`,
+      right: `${least === most ? least : `${least} to ${most}`} (${percent(share[0])} to ${percent(share[1])}%)`,
     },
   ];
 }

@@ -52,7 +52,7 @@ describe("a subtopic out of balance is told as", () => {
     [
       "too many certo-errado items",
       [...many(14, evenItem), ...many(16, even)],
-      "14 of 30 are certo-errado | 11 to 13 (35 to 45 %)",
+      "14 of 30 are certo-errado | 11 to 13 (35 to 45%)",
     ],
     [
       "no difficult question",
@@ -60,7 +60,7 @@ describe("a subtopic out of balance is told as", () => {
         asked: (i) => ({ ...even(i), difficulty: 2 }),
         items: (i) => item({ key: i % 2, difficulty: 1 }),
       }),
-      "0 of 30 have difficulty 3 | 6 to 9 (18 to 32 %)",
+      "0 of 30 have difficulty 3 | 6 to 9 (18 to 32%)",
     ],
     [
       "one style above the others",
@@ -70,7 +70,7 @@ describe("a subtopic out of balance is told as", () => {
     [
       "seven of twelve keys Certo",
       balanced({ items: (i) => item({ key: i < 7 ? 0 : 1, difficulty: level(i) }) }),
-      "7 of 12 have the key Certo | 6 (45 to 55 %)",
+      "7 of 12 have the key Certo | 6 (45 to 55%)",
     ],
     [
       "the key in one place",
@@ -92,7 +92,7 @@ describe("a subtopic out of balance is told as", () => {
   });
 
   it("keys in one place already from six on, before shares are looked at", () => {
-    expect(told(partBreaches(many(6, () => item())))).toEqual(["6 of 6 have the key Certo | 3 (45 to 55 %)"]);
+    expect(told(partBreaches(many(6, () => item())))).toEqual(["6 of 6 have the key Certo | 3 (45 to 55%)"]);
   });
 });
 
@@ -122,7 +122,7 @@ describe("the whole of an item is told as", () => {
     [
       "too few that fit a quiz",
       many(100, (i) => ({ ...half(i), stem: i < 44 ? "Curto." : long })),
-      "44 of 100 fit a native quiz | 45 to 100 (45 to 100 %)",
+      "44 of 100 fit a native quiz | 45 to 100 (45 to 100%)",
     ],
     [
       "the right option the longest",

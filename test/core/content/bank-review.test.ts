@@ -53,7 +53,7 @@ function review(files: Files): string[] {
 }
 
 const thirty = Array.from({ length: 30 }, (_, i) => entry(i));
-const onlyItems = "30 of 30 are certo-errado | 11 to 13 (35 to 45 %)";
+const onlyItems = "30 of 30 are certo-errado | 11 to 13 (35 to 45%)";
 
 describe("the review of a bank", () => {
   it("finds nothing but the share in thirty good certo-errado items", () => {
@@ -112,7 +112,7 @@ describe("the review of a bank", () => {
       entry(i).replace(/stem: .*/, `stem: ${"muito longo ".repeat(26)}`),
     );
     expect(review(bank(hundred))).toContain(
-      "item/questions:-  | 0 of 100 fit a native quiz | 45 to 100 (45 to 100 %)",
+      "item/questions:-  | 0 of 100 fit a native quiz | 45 to 100 (45 to 100%)",
     );
   });
 });
@@ -125,13 +125,13 @@ it("the table of the bank shows each subtopic, the item, and what only the whole
   const [rows = "", statistics] = bankTable(result.library, raw).split("\n\n");
   expect(rows.split("\n").map((row) => row.split(/ {2,}/).join(" | "))).toEqual([
     "subtopic | questions | C/E | level 1/2/3 | fgv/fcc/cesgranrio/livre | quiz | key Certo | key A/B/C/D/E | longest right | concepts ≥ 2 | contrasts",
-    "1:1.1 | 30 | 100 % | 30 %/50 %/20 % | 0/0/0/0 | 100 % | 15 of 30 | – | 0.0 (chance 0.0) | 2 of 2 | 1 of 1",
-    "all 1 | 30 | 100 % | 30 %/50 %/20 % | 0/0/0/0 | 100 % | 15 of 30 | – | 0.0 (chance 0.0) | 2 of 2 | 1 of 1",
+    "1:1.1 | 30 | 100% | 30%/50%/20% | 0/0/0/0 | 100% | 15 of 30 | – | 0.0 (chance 0.0) | 2 of 2 | 1 of 1",
+    "all 1 | 30 | 100% | 30%/50%/20% | 0/0/0/0 | 100% | 15 of 30 | – | 0.0 (chance 0.0) | 2 of 2 | 1 of 1",
   ]);
   expect(statistics).toBe(`item 1
   the right option is the longest: 0.0 (chance 0.0), the shortest: 0.0 (chance 0.0)
   absolutes in wrong options: 0 of 0 (–), in right ones: 0 of 0 (–)
-  absolutes in Errado items: 0 of 15 (0 %), in Certo items: 0 of 15 (0 %)
+  absolutes in Errado items: 0 of 15 (0%), in Certo items: 0 of 15 (0%)
   twists: direto 15, troca 15
   nearest stems: none`);
 });
