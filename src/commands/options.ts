@@ -91,6 +91,9 @@ const COUNTED = /^(t[oó]pico|subt[oó]pico|aula|item)$/i;
 
 const isNamed = (spec: OptionSpec): boolean => "named" in spec && spec.named === true;
 
+/** So many choices fit into a sentence. */
+const CHOICES_NAMED = 6;
+
 /** What is wrong with words that no option took: the nearest choice, or those of the first option that is still free. */
 function misfit(rest: string, free: readonly [string, OptionSpec][], raw: Raw): string {
   const near = closest(
@@ -99,9 +102,11 @@ function misfit(rest: string, free: readonly [string, OptionSpec][], raw: Raw): 
   );
   if (near !== undefined) return `Não entendi “${cut(rest)}”. Você quis dizer “${near}”?`;
   const choosing = free.flatMap(([name, spec]) =>
-    spec.type === "choice" && spec.choices.length > 1 && raw[name] === undefined
+    spec.type === "choice" && isFew(spec.choices) && raw[name] === undefined
       ? [`Em ${spec.label ?? name}, use ${choicesText(spec.choices)}.`]
       : [],
   );
   return `Não entendi “${cut(rest)}”. ${choosing[0] ?? "Veja como usar em /ajuda."}`;
 }
+
+const isFew = ({ length }: readonly unknown[]): boolean => length > 1 && length <= CHOICES_NAMED;

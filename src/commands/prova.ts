@@ -14,7 +14,7 @@ export const prova = defineCommand({
   usage: "/prova 15/03/2027 cebraspe 1:20 2:40",
   personal: true,
   options: {
-    data: { type: "date", about: "o dia da prova" },
+    data: { type: "date", about: "o dia da prova, como 15/03/2027, 15/03 ou amanhã" },
     banca: { type: "choice", about: "a banca", choices: BOARD_CHOICES },
     pesos: {
       type: "text",
