@@ -10,6 +10,7 @@ import {
   list,
   paragraph,
   paragraphs,
+  quiet,
   type Reply,
   reply,
   strong,
@@ -21,7 +22,8 @@ import type { Round } from "./round.ts";
 
 /** What the result of a round says besides its numbers. */
 export type Told = {
-  readonly result: Result;
+  /** Undefined when nobody knows how the votes fell. */
+  readonly result: Result | undefined;
   /** The name of who was right first. */
   readonly first: string | undefined;
   /** Streaks of days that were reached with this question. */
@@ -67,12 +69,20 @@ export const withdrawnCard = ({ slot }: Pick<Round, "slot">): Reply =>
     ),
   ]);
 
+/** In the place of that question, whose words we do not have any more. */
+export const revisedCard = ({ slot }: Pick<Round, "slot">): Reply =>
+  reply([
+    title(slot === undefined ? "Questão para o grupo" : "Questão do dia"),
+    quiet("Encerrada: a questão foi revista enquanto estava aberta."),
+  ]);
+
 function shortStem({ stem }: LibraryQuestion): string {
   const flat = stem.replaceAll("`", "").replace(/\s+/g, " ").trim();
   return flat.length <= 90 ? flat : `${flat.slice(0, 90).trimEnd()}…`;
 }
 
 function votesBlocks(question: LibraryQuestion, round: Round, { result, first, streaks }: Told): Block[] {
+  if (result === undefined) return [];
   if (result.answered === 0)
     return [paragraph("Desta vez ninguém respondeu. Fica o comentário para estudar.")];
   const letters = round.order.map((_, shownAt) => optionLetter(question, shownAt));

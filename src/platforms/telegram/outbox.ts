@@ -52,29 +52,67 @@ export function createOutbox(parts: Parts): Outbox {
 /** Changes what stands there. A quiz counts by itself, and is only ever ended. */
 function createRedraw(parts: Parts): Outbox["redraw"] {
   const { sending, username } = parts;
-  const edited = (posted: Posted, chat: number, called: Called<unknown>): Delivery => {
-    const fault = hindranceOf(called);
-    return fault === undefined ? { kind: "sent", posted } : deliveryOf(parts, chat, fault);
-  };
   return async (to, posted, told, { final }) => {
     const { chat } = targetOf(to);
     const message = { chat_id: chat, message_id: Number(posted.message) };
     const spot = { isGroup: chat < 0, username };
     if (posted.poll !== undefined) {
       if (!final) return { kind: "sent", posted };
-      const params = { ...message, reply_markup: markupOf(drawReply(told, spot).keyboard) };
-      const stopped = await sending.edit(chat, "post", { method: "stopPoll", params });
-      const delivery = edited(posted, chat, stopped);
-      return delivery.kind === "sent" && stopped.kind === "done"
-        ? { ...delivery, counts: countsIn(stopped.result) }
-        : delivery;
+      return endQuiz(parts, posted, message, markupOf(drawReply(told, spot).keyboard));
     }
     const params = { ...firstText(told, spot), ...message };
     const drawn = await sending.edit(chat, final ? "post" : "redraw", { method: "editMessageText", params });
-    return edited(posted, chat, drawn);
+    return edited(parts, posted, chat, drawn);
   };
 }
 
+/** Nothing that Telegram refuses for good is worth another try. */
+function edited(parts: Parts, posted: Posted, chat: number, called: Called<unknown>): Delivery {
+  const fault = hindranceOf(called);
+  if (fault === undefined) return { kind: "sent", posted };
+  const delivery = deliveryOf(parts, chat, fault);
+  return fault.kind === "refused" && delivery.kind === "failed" ? { kind: "unsaid" } : delivery;
+}
+
+type Spotted = { readonly chat_id: number; readonly message_id: number };
+type Markup = ReturnType<typeof markupOf>;
+
+async function endQuiz(
+  parts: Parts,
+  posted: Posted,
+  message: Spotted,
+  reply_markup: Markup,
+): Promise<Delivery> {
+  const chat = message.chat_id;
+  const params = { ...message, reply_markup };
+  const stopped = await parts.sending.edit(chat, "post", { method: "stopPoll", params });
+  const delivery = edited(parts, posted, chat, stopped);
+  if (delivery.kind !== "sent") return delivery;
+  return stopped.kind === "done"
+    ? { ...delivery, counts: countsIn(stopped.result) }
+    : recount(parts, posted, message, reply_markup);
+}
+
+/** An earlier try has ended the quiz, and its answer got lost. A change of the buttons gives the message, and its counts with it: they are taken away and put back. */
+async function recount(
+  parts: Parts,
+  posted: Posted,
+  message: Spotted,
+  reply_markup: Markup,
+): Promise<Delivery> {
+  const chat = message.chat_id;
+  let counts: readonly number[] | undefined;
+  for (const own of [{}, { reply_markup }]) {
+    const edit = { method: "editMessageReplyMarkup", params: { ...message, ...own } } as const;
+    const changed = await parts.sending.edit(chat, "post", edit);
+    const delivery = edited(parts, posted, chat, changed);
+    if (delivery.kind === "failed" || delivery.kind === "doubt") return delivery;
+    if (changed.kind === "done") counts = countsIn(Message.safeParse(changed.result).data?.poll);
+  }
+  return { kind: "sent", posted, counts };
+}
+
+const Message = z.object({ poll: z.unknown() });
 const Poll = z.object({ options: z.array(z.object({ voter_count: z.number().int().min(0) })) });
 
 /** How many voted for each option, in the order shown. */
