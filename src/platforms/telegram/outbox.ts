@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Address, Delivery, Log, Outbox, Posted } from "../../ports.ts";
+import type { CreatorOf } from "./admins.ts";
 import type { Called } from "./call.ts";
 import { type Fault, faultFacts } from "./fault.ts";
 import type { Mail } from "./mail.ts";
@@ -13,6 +14,7 @@ type Parts = {
   readonly mail: Mail;
   readonly sending: Sending;
   readonly username: string;
+  readonly creatorOf: CreatorOf;
   readonly log: Log;
   /** The token is not valid any more. */
   readonly lost: () => void;
@@ -29,7 +31,8 @@ export function createOutbox(parts: Parts): Outbox {
     });
   const post = async (...[to, letter]: Parameters<Outbox["post"]>): Promise<Delivery> => {
     if (letter.again) return { kind: "doubt" };
-    const target = targetOf(to);
+    const target = await personal(parts, to);
+    if ("kind" in target) return target;
     const mailed = await mail(target, { rank: "post", missed: letter.missed }, letter.make);
     switch (mailed.kind) {
       case "sent":
@@ -129,6 +132,18 @@ const targetOf = (to: Address): Target =>
   "account" in to
     ? { chat: chatIdOf(to.account) }
     : { chat: chatIdOf(to.chat), ...(to.thread !== undefined && { thread: Number(to.thread) }) };
+
+/** What is for an account is for nobody else: one below zero spoke in the name of its group or channel, and its creator hears of it in private. */
+async function personal({ creatorOf, log }: Parts, to: Address): Promise<Target | Delivery> {
+  const target = targetOf(to);
+  if ("chat" in to || target.chat > 0) return target;
+  const found = await creatorOf(target.chat);
+  if (found.kind === "done" && found.result !== undefined) return { chat: found.result };
+  log.warn("telegram creator unknown", found.kind === "done" ? {} : faultFacts(found.fault));
+  return found.kind === "done" || found.fault.kind === "refused"
+    ? { kind: "refused", reason: "gone" }
+    : { kind: "failed" };
+}
 
 function deliveryOf({ log, lost, shutOut }: Parts, chat: number, fault: Fault): Delivery {
   if (fault.kind === "token") lost();
