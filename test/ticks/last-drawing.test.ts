@@ -67,18 +67,35 @@ it("a quiz of which nobody knows how many voted is told without numbers", async 
   expect(told).not.toMatch(/ningu[eé]m|respond|%/);
 });
 
-it("a question that was revised while it was open has its buttons taken away all the same", async () => {
-  const kept = new Map<string, string>();
-  const before = await atTen("/diaria 10:00", { kept });
-  await before.advance(HOUR);
-  const id = (await before.store.get(rounds, roundIn(questionIn(before))))?.question ?? "";
-  const question = library.questions.get(id);
-  if (question === undefined) throw new Error("no question");
-  const revised = new Map(library.questions).set(id, { ...question, version: question.version + 1 });
-  const own = await openClass({ kept, now: NOW + HOUR, library: { ...library, questions: revised } });
-  await own.advance(12 * HOUR);
-  const { reply, final } = own.redrawn.at(-1) ?? {};
-  expect([final, reply && labelsOf(reply)]).toEqual([true, []]);
-  expect(reply && wordsIn(reply)).toContain("Encerrada: a questão foi revista enquanto estava aberta.");
-  expect(own.heard()).toEqual([expect.stringContaining("fica sem resultado")]);
+describe("a question that was revised while it was open", () => {
+  const revisedAfter = async () => {
+    const kept = new Map<string, string>();
+    const before = await atTen("/diaria 10:00", { kept });
+    await before.advance(HOUR);
+    const id = (await before.store.get(rounds, roundIn(questionIn(before))))?.question ?? "";
+    const question = library.questions.get(id);
+    if (question === undefined) throw new Error("no question");
+    const revised = { ...question, version: question.version + 1, stem: "Outro enunciado." };
+    const questions = new Map(library.questions).set(id, revised);
+    const own = await openClass({ kept, now: NOW + HOUR, library: { ...library, questions } });
+    return { own, asked: questionIn(before) };
+  };
+
+  it("has its buttons taken away all the same at its close", async () => {
+    const { own } = await revisedAfter();
+    await own.advance(12 * HOUR);
+    const { reply, final } = own.redrawn.at(-1) ?? {};
+    expect([final, reply && labelsOf(reply)]).toEqual([true, []]);
+    expect(reply && wordsIn(reply)).toContain("Encerrada: a questão foi revista enquanto estava aberta.");
+    expect(own.heard()).toEqual([expect.stringContaining("fica sem resultado")]);
+  });
+
+  it("keeps the words that people have answered", async () => {
+    const { own, asked } = await revisedAfter();
+    expect(wordsIn(await own.presses("Bia", asked, "Não sei"))).toContain("acabou de ser revista");
+    await own.advance(MINUTE);
+    // It would be drawn by now.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(own.redrawn).toEqual([]);
+  });
 });
