@@ -1,5 +1,5 @@
 import { isUncounted, resultOf } from "../core/asking/result.ts";
-import { resultCard, type Told, withdrawnCard } from "../core/asking/result-card.ts";
+import { ownResultCard, resultCard, type Told, withdrawnCard } from "../core/asking/result-card.ts";
 import { type Round, rounds, type Vote, votes } from "../core/asking/round.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
@@ -41,9 +41,11 @@ export async function announce(
     return next;
   });
   if (round === undefined) return undefined;
-  return question === undefined
-    ? withdrawnCard(round)
-    : resultCard(world.library, question, round, await toldOf(hands, id, round, question));
+  if (question === undefined) return withdrawnCard(round);
+  if (round.group !== undefined)
+    return resultCard(world.library, question, round, await toldOf(hands, id, round, question));
+  const [[, mine] = []] = await votesOf(world, id);
+  return mine && ownResultCard(world.library, question, round, mine);
 }
 
 async function toldOf(hands: Hands, id: string, round: Round, question: LibraryQuestion): Promise<Told> {

@@ -10,7 +10,7 @@ import type { World } from "../ports.ts";
 import { announce, votesOf } from "./announcement.ts";
 import type { Hands } from "./hands.ts";
 
-// The close of a question to a group: no vote counts from here on, votes that could be changed are graded, and the result is
+// The close of a question to a group, or of a person's own: no vote counts from here on, votes that could be changed are graded, and the result is
 // told once.
 
 /** A result that could not be told for so long is not told any more. */
@@ -39,9 +39,7 @@ export async function close(hands: Hands, id: string, now: Moment): Promise<void
 
 async function tell(hands: Hands, id: string, round: Round, { isLast }: { isLast: boolean }): Promise<void> {
   const { world } = hands;
-  // A question that may not have arrived has a result when somebody answered it.
-  const isAsked = round.posted !== undefined || (await votesOf(world, id)).length > 0;
-  if (round.group === undefined || !isAsked) return done(world, id);
+  if (!(await isTold(world, id, round))) return done(world, id);
   const delivery = await hands.outbox.post(round, {
     key: `close/${id}`,
     again: round.state === "announcing",
@@ -52,6 +50,12 @@ async function tell(hands: Hands, id: string, round: Round, { isLast }: { isLast
   if (delivery.kind === "doubt") world.log.warn("a result may not have arrived", { round: id });
   if (delivery.kind !== "failed" || isLast) return done(world, id);
   await later(world, id);
+}
+
+/** A question that may not have arrived has a result when somebody answered it. A person's own has one for who answered and does not know it. */
+async function isTold(world: World, id: string, { group, posted, reveal }: Round): Promise<boolean> {
+  const isAnswered = (await votesOf(world, id)).length > 0;
+  return group === undefined ? isAnswered && reveal === "close" : isAnswered || posted !== undefined;
 }
 
 /** A try surely did not arrive and another follows: a crash before that leaves nothing in doubt. */

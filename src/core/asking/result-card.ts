@@ -16,9 +16,10 @@ import {
   strong,
   title,
 } from "../talk/reply.ts";
-import { optionText } from "./card.ts";
+import { outcomeOf } from "./answer.ts";
+import { commentary, optionText } from "./card.ts";
 import { barsOf, type Result } from "./result.ts";
-import type { Round } from "./round.ts";
+import type { Round, Vote } from "./round.ts";
 
 /** What the result of a round says besides its numbers. */
 export type Told = {
@@ -35,7 +36,6 @@ export type Told = {
 /** The result: key, how the votes fell, who was first, why. */
 export function resultCard(library: Library, question: LibraryQuestion, round: Round, told: Told): Reply {
   const key = keyOf(question);
-  const concept = library.concepts.get(question.concepts[0] ?? "");
   const missed = library.concepts.get(told.week?.missed ?? "");
   return reply(
     [
@@ -51,14 +51,43 @@ export function resultCard(library: Library, question: LibraryQuestion, round: R
     ],
     {
       buttons: [
-        concept === undefined
-          ? []
-          : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }],
+        explainButtons(library, question),
         [{ label: "Fazer esta questão no privado", press: { kind: "ask", question: question.id } }],
         ...(missed === undefined ? [] : [[lessonButton(library, missed.subtopic)]]),
       ],
     },
   );
+}
+
+/** To a person who has answered their own question: the key, and what their answer was worth. */
+export function ownResultCard(
+  library: Library,
+  question: LibraryQuestion,
+  { order }: Pick<Round, "order">,
+  { chosen, points = 0 }: Vote,
+): Reply {
+  const outcome = outcomeOf({ chosen, key: keyOf(question) });
+  const earned = points === 1 ? "+1 ponto" : `+${points} pontos`;
+  return reply(
+    [
+      title("Gabarito da sua questão do dia", shortStem(question)),
+      ...commentary(question, order, chosen, outcome),
+      ...(points > 0 ? [quiet(earned)] : []),
+    ],
+    {
+      buttons: [
+        explainButtons(library, question),
+        [{ label: "Reportar erro", press: { kind: "report", question: question.id } }],
+      ],
+    },
+  );
+}
+
+function explainButtons(library: Library, question: LibraryQuestion): Button[] {
+  const concept = library.concepts.get(question.concepts[0] ?? "");
+  return concept === undefined
+    ? []
+    : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }];
 }
 
 /** Instead of a result: the question was revised or withdrawn while it was open. */
