@@ -9,7 +9,7 @@ import {
   ownerKey,
   type Pending,
 } from "./core/habit/daily.ts";
-import { chatStates, chats as links } from "./core/habit/group.ts";
+import { chatStates, groups, chats as links } from "./core/habit/group.ts";
 import { histories, withoutAsked } from "./core/habit/history.ts";
 import { accounts } from "./core/knowing/learner.ts";
 import type { Table } from "./core/record.ts";
@@ -62,10 +62,8 @@ export async function move(world: World, from: string, to: string): Promise<void
     await carry(rows, chatStates, from, to, { greeted: true });
     await carry(rows, openRounds, from, to);
     await carry(rows, latestRounds, from, to);
-    for (const daily of await dailiesOf(rows, from)) {
-      const by = daily.by === from ? to : daily.by;
-      rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to, by });
-    }
+    for (const daily of await dailiesOf(rows, from))
+      rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to });
     if (!isKnown) await merge(rows, world, { group, to });
     for (const id of open) {
       const round = await rows.get(rounds, id);
@@ -112,6 +110,8 @@ async function takeOver(rows: Change, world: World, group: string, given: Daily)
   const { pending, ...settings } = given;
   const taken: Daily = { ...settings, owner: { kind: "group", id: group } };
   rows.put(dailies, older, taken);
+  const known = await rows.get(groups, group);
+  if (known !== undefined) rows.put(groups, group, { ...known, zone: taken.zone });
   world.timetable.set(rows, `daily/${older}`, lookAt(taken, world.clock.now()));
   // One that is on its way just now comes to its end under its own name, and is the last there.
   if (pending !== undefined) return rows.put(dailies, newer, { ...given, on: false });

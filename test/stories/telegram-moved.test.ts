@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dailies, dues } from "../../src/core/habit/daily.ts";
+import { groups } from "../../src/core/habit/group.ts";
 import { histories } from "../../src/core/habit/history.ts";
 import type { Person, Place } from "../fakes/telegram/person.ts";
 import { openScene, type Scene } from "../platforms/telegram/stage.ts";
@@ -75,7 +76,7 @@ describe("a supergroup whose admin sets the question of the day anew before the 
     await rui.says(turma, "/diaria 10:00");
     await scene.passes(HOUR);
     await migrateUnheard();
-    await rui.says(grande, "/diaria 10:00 12:00");
+    await rui.says(grande, "/diaria 10:00 12:00 fuso Bahia");
     await scene.passes(DAY);
     await scene.fake.settled();
     const owner = `g:tg:${turma.id}`;
@@ -83,7 +84,9 @@ describe("a supergroup whose admin sets the question of the day anew before the 
     expect(await scene.store.get(dailies, owner)).toMatchObject({
       chat: `tg:${grande.id}`,
       times: ["10:00", "12:00"],
+      zone: "America/Bahia",
     });
+    expect((await scene.store.get(groups, `tg:${turma.id}`))?.zone).toBe("America/Bahia");
     expect((await scene.store.get(histories, owner))?.asked).toHaveLength(1 + (await polls()));
     expect((await rui.says(grande, "/diaria")).text).toContain("10:00 e 12:00");
   });
