@@ -19,6 +19,9 @@ export const GONE = "Essa pergunta não está mais aberta.";
 export const aside = (words: string): Reply =>
   reply([paragraph(words)], { audience: "asker", notice: cut(words) });
 
+/** A vote whose key comes later. */
+export const noted = (words: string): Reply => ({ ...aside(words), taken: true });
+
 export function alreadyText(round: Round, question: LibraryQuestion, chosen: number | null): string {
   const mine = chosen === null ? "“não sei”" : optionText(question, round.order, chosen).split(")")[0];
   return `Você já respondeu: ${mine}. Vale a primeira resposta.`;
@@ -45,6 +48,7 @@ export function verdictReply(question: LibraryQuestion, round: Round, { answer, 
     {
       buttons: [studyButtons(question)],
       audience: "asker",
+      taken: true,
       notice: cut(
         [verdictText(question, round, outcome), points === "" ? "" : `${points}.`, question.brief]
           .filter(Boolean)
