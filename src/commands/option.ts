@@ -1,10 +1,16 @@
 import { fold } from "../core/content/words.ts";
 import { isDay } from "../core/day.ts";
-import { daysIn, timeIn, zoneIn } from "./calendar-words.ts";
+import { daysIn, isPlainTime, timeIn } from "./calendar-words.ts";
+import { isPlainPlace, zoneIn } from "./places.ts";
 
 // One option of a command: what it may hold, and its value from what a person typed or a slash command sent.
 
-export type Choice = { readonly value: string; readonly label: string };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  /** Other words that mean it when typed. */
+  readonly also?: readonly string[];
+};
 
 /** What a platform may offer while a person types: names of concepts, of subtopics, or of both. */
 export type Suggests = "concept" | "subtopic" | "subject";
@@ -20,8 +26,15 @@ export type OptionSpec =
       readonly named?: true;
     }
   /** A wall clock time, "20:00", "8h" or "8h30"; `or` is a word that may stand in its place. */
-  | { readonly type: "time"; readonly about: string; readonly named?: true; readonly or?: string }
-  /** Days of the week: "seg-sex", "seg,qua,sex", "todos". */
+  | {
+      readonly type: "time";
+      readonly about: string;
+      readonly named?: true;
+      readonly or?: string;
+      /** A lone number is an hour too, where it can be no topic. */
+      readonly lone?: true;
+    }
+  /** Days of the week: "seg-sex", "seg, qua e sex", "todos os dias". */
   | { readonly type: "days"; readonly about: string }
   /** A time zone, by its city or its IANA name. */
   | { readonly type: "zone"; readonly about: string }
@@ -31,8 +44,8 @@ export type OptionSpec =
 /** Longest text that a command reads; a pasted exam stem fits. */
 export const TEXT_MAX = 2000;
 
-/** Whether a typed word can be the value of this option. */
-export function takes(spec: OptionSpec, word: string): boolean {
+/** Whether a typed word can be the value of this option; said after its name, more words can. */
+export function takes(spec: OptionSpec, word: string, { named }: { readonly named: boolean }): boolean {
   switch (spec.type) {
     case "text":
       return false;
@@ -43,11 +56,13 @@ export function takes(spec: OptionSpec, word: string): boolean {
     case "choice":
       return choiceOf(spec.choices, word) !== undefined;
     case "time":
-      return timeIn(word) !== undefined || fold(word) === spec.or;
+      return named || spec.lone === true
+        ? timeIn(word) !== undefined || fold(word) === spec.or
+        : isPlainTime(word);
     case "days":
       return daysIn(word) !== undefined;
     case "zone":
-      return zoneIn(word) !== undefined;
+      return named ? zoneIn(word) !== undefined : isPlainPlace(word);
   }
 }
 
@@ -74,7 +89,7 @@ export function readOne(name: string, spec: OptionSpec, raw: string | number | b
       return readCalendar(
         given,
         zoneIn,
-        "um fuso que eu conheça. Use uma capital, como Manaus, ou um nome como America/Manaus",
+        "um fuso que eu conheça. Diga a capital ou o estado, como Rio Branco ou Bahia",
       );
     case "choice": {
       if (given === undefined) return { ok: true, value: undefined };
@@ -134,7 +149,9 @@ function readCalendar(
 }
 
 const choiceOf = (choices: readonly Choice[], word: string): Choice | undefined =>
-  choices.find((choice) => fold(choice.value) === fold(word) || fold(choice.label) === fold(word));
+  choices.find(({ value, label, also = [] }) =>
+    [value, label, ...also].some((one) => fold(one) === fold(word)),
+  );
 
 const choicesText = (choices: readonly Choice[]): string =>
   choices
