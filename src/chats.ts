@@ -1,20 +1,12 @@
+import { dailiesOf, locksOf, move } from "./belongings.ts";
 import { answer } from "./commands/quiz.ts";
 import { greeting } from "./commands/start.ts";
 import { vote } from "./commands/voting.ts";
-import {
-  askedIn,
-  earlyVotes,
-  latestRounds,
-  openRounds,
-  polls,
-  type QuizLink,
-  rounds,
-} from "./core/asking/round.ts";
-import { awake, type Daily, dailies, dues, lookAt, nextSlot, ownerKey } from "./core/habit/daily.ts";
-import { chatStates, chats as links } from "./core/habit/group.ts";
-import { accounts } from "./core/knowing/learner.ts";
+import { askedIn, earlyVotes, latestRounds, polls, type QuizLink, rounds } from "./core/asking/round.ts";
+import { awake, type Daily, dailies, lookAt, nextSlot, ownerKey } from "./core/habit/daily.ts";
+import { chatStates } from "./core/habit/group.ts";
 import type { Reply } from "./core/talk/reply.ts";
-import type { Change, Chats, Rows, World } from "./ports.ts";
+import type { Change, Chats, World } from "./ports.ts";
 
 /** When a chat itself changes: a question now stands there, we were let in, shut out, or the chat moved. */
 export function createChats(world: World): Chats {
@@ -63,37 +55,6 @@ export function createChats(world: World): Chats {
       }),
     moved: (from, to) => move(world, from, to),
   };
-}
-
-/** All that stands still while a chat falls asleep, wakes or moves: the chats, and what is scheduled for them. */
-async function locksOf(rows: Rows, chats: readonly string[]): Promise<string[]> {
-  const owners = (await Promise.all(chats.map((chat) => dailiesOf(rows, chat)))).flat();
-  return [
-    ...chats.map((chat) => `chat/${chat}`),
-    ...new Set(owners.map(({ owner }) => `daily/${ownerKey(owner)}`)),
-  ];
-}
-
-/** Everything that is saved for a chat goes with it to its new name. */
-async function move(world: World, from: string, to: string): Promise<void> {
-  const { store } = world;
-  const open = await openRoundsOf(store, from);
-  const locks = [...(await locksOf(store, [from])), `chat/${to}`, ...open.map((id) => `round/${id}`)];
-  await store.change(locks, async (rows) => {
-    rows.put(links, to, { group: (await rows.get(links, from))?.group ?? from });
-    rows.put(chatStates, to, (await rows.get(chatStates, from)) ?? { greeted: true });
-    for (const daily of await dailiesOf(rows, from))
-      rows.put(dailies, ownerKey(daily.owner), { ...daily, chat: to });
-    for (const id of open) {
-      const round = await rows.get(rounds, id);
-      if (round !== undefined) rows.put(rounds, id, { ...round, chat: to });
-    }
-    for (const table of [openRounds, latestRounds]) {
-      const last = await rows.get(table, from);
-      if (last !== undefined) rows.put(table, to, last);
-    }
-  });
-  world.log.info("chat moved", { from, to });
 }
 
 /** Votes that came before we knew what the quiz asks, as if they came now at the moment they were given; what each account is told. */
@@ -146,24 +107,4 @@ async function wake(rows: Change, world: World, chat: string): Promise<void> {
     rows.put(dailies, ownerKey(daily.owner), { ...awake(daily), next, ...(told && { told }) });
     if (daily.on) world.timetable.set(rows, `daily/${ownerKey(daily.owner)}`, next.at);
   }
-}
-
-/** What is scheduled for a chat. `chat` may also be a group of many chats (a server): then for all of it. */
-async function dailiesOf(rows: Rows, chat: string): Promise<Daily[]> {
-  const group = (await rows.get(links, chat))?.group ?? chat;
-  const learner = (await rows.get(accounts, chat))?.learner ?? chat;
-  const found = [await rows.get(dailies, `g:${group}`), await rows.get(dailies, `p:${learner}`)];
-  return found.flatMap((daily) =>
-    daily !== undefined && (daily.chat === chat || group === chat) ? [daily] : [],
-  );
-}
-
-/** Questions that are open in a chat, or whose result is still to be told there, and one that is on its way. */
-async function openRoundsOf(rows: Rows, chat: string): Promise<string[]> {
-  const found = new Set((await dailiesOf(rows, chat)).flatMap(({ pending }) => pending?.round ?? []));
-  for await (const [name] of rows.scan(dues, "close/")) {
-    const id = name.slice("close/".length);
-    if ((await rows.get(rounds, id))?.chat === chat) found.add(id);
-  }
-  return [...found];
 }

@@ -104,7 +104,7 @@ export type Letter = {
 /** Messages that nobody asked for just now. Paced by each platform's limits, after the replies to people. Never rejects. */
 export type Outbox = {
   post(to: Address, letter: Letter): Promise<Delivery>;
-  /** Draws a message anew; `final` also ends the native quiz in it. */
+  /** Draws a message anew; `final` also ends the native quiz in it. `unsaid`: it is not there any more, or cannot be changed. */
   redraw(to: Address, posted: Posted, reply: Reply, how: { readonly final: boolean }): Promise<Delivery>;
 };
 

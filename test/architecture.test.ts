@@ -42,7 +42,8 @@ const HOUSE: Readonly<Record<string, Room>> = {
   "config.ts": { may: [], packages: "zod" },
   commands: { may: ["core", "ports.ts", "commands"], packages: "zod" },
   "house.ts": { may: ["."], packages: "none" },
-  "chats.ts": { may: ["core", "ports.ts", "commands"], packages: "none" },
+  "chats.ts": { may: ["core", "ports.ts", "commands", "belongings.ts"], packages: "none" },
+  "belongings.ts": { may: ["core", "ports.ts"], packages: "none" },
   "bot.ts": { may: ["core", "ports.ts", "commands"], packages: "none" },
   ticks: { may: ["core", "ports.ts", "ticks"], packages: "none" },
   platforms: {

@@ -53,6 +53,8 @@ export type ClassParts = {
   quiz?: boolean;
   /** What the platform counted in a quiz when it is ended. */
   counts?: readonly number[];
+  /** What becomes of the last drawing of a question, as a platform says it; undefined is done. */
+  closing?: () => "failed" | "doubt" | "unsaid" | undefined;
 };
 
 /** What becomes of a letter that is not even made. */
@@ -76,7 +78,7 @@ function unmade(kind: Ending): Delivery | undefined {
 }
 
 /** A platform that keeps every message, and does with letters what `fate` says. */
-function createPlatform(fate: Fate, quiz: boolean, counts: readonly number[] | undefined) {
+function createPlatform({ fate = () => undefined, quiz = false, counts, closing }: ClassParts) {
   const shown: Shown[] = [];
   const redrawn: Class["redrawn"][number][] = [];
   const postedAs = (reply: Reply, message: string): Posted =>
@@ -95,6 +97,8 @@ function createPlatform(fate: Fate, quiz: boolean, counts: readonly number[] | u
     return { kind: "sent", posted: postedAs(reply, message) };
   };
   const redraw: Outbox["redraw"] = async (_, posted, reply, { final }) => {
+    const kind = final ? closing?.() : undefined;
+    if (kind !== undefined) return { kind };
     redrawn.push({ message: posted.message, reply, final });
     return { kind: "sent", posted, ...(final && { counts }) };
   };
@@ -141,21 +145,15 @@ const requestOf = (who: string, said: Said, where: Where): Request => ({
   isAdmin: async () => where === "private" || who === ADMIN,
 });
 
-export async function openClass({
-  kept = new Map(),
-  library = realContent().library,
-  now = NOW,
-  fate = () => undefined,
-  quiz = false,
-  counts,
-}: ClassParts = {}): Promise<Class> {
+export async function openClass(parts: ClassParts = {}): Promise<Class> {
+  const { kept = new Map(), library = realContent().library, now = NOW } = parts;
   const { search } = realContent();
   const { log, logged } = createLogbook();
   const clock = createClock(() => now);
   const { timer, ring } = createTimers(clock);
   const store = createMemoryStore(kept);
   const house = await openHouse({ library, search, store, clock, timer, log, lateHours: 3 });
-  const { outbox, shown, redrawn, postedAs } = createPlatform(fate, quiz, counts);
+  const { outbox, shown, redrawn, postedAs } = createPlatform(parts);
   house.office.add("t:", outbox);
   let answers = 0;
   const send = async (who: string, said: Said, where: Where): Promise<Reply> => {

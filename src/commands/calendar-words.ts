@@ -1,63 +1,91 @@
 import { fold } from "../core/content/words.ts";
-import { isZone, type Zone } from "../core/day.ts";
 
-// Times, days of the week and zones as people write them.
+// Times and days of the week as people write them.
 
-/** "08:00", "8h", "8h30", "8:5" is none: "HH:MM", or undefined. */
-export function timeIn(word: string): string | undefined {
-  const [, hour = "", minute = "00"] = /^(\d{1,2})(?::|h)(\d{2})?$/i.exec(word) ?? [];
-  const isTime = hour !== "" && (word.includes(":") ? /:\d{2}$/.test(word) : true);
-  return isTime && Number(hour) < 24 && Number(minute) < 60
+const CLOCK = String.raw`\d{1,2}(?::\d{2}|h(?:\d{2})?)(?![\p{L}\d])`;
+const BEFORE_CLOCK = new RegExp(String.raw`(?<![\p{L}\d])(?:(?:e|às|as|à|a|ao)\s+)+(?=${CLOCK})`, "giu");
+const COMMA_AFTER_CLOCK = new RegExp(`(${CLOCK})\\s*,`, "giu");
+
+/** Each time as one word: "ao meio-dia e às 19 horas" → "12:00 19h". A lone number stays one, unless it is "às 8". */
+export const withTimesJoined = (typed: string): string =>
+  typed
+    .replace(/(?<!\p{L})meio[- ]dia(?!\p{L})/giu, "12:00")
+    .replace(/(?<!\p{L})meia[- ]noite(?!\p{L})/giu, "00:00")
+    .replace(/(?<![\d.,:])(\d{1,2})\s*(?:horas?|h)(?![\p{L}\d])/giu, "$1h")
+    .replace(/(?<!\p{L})(?:às|as(?=\s+\d{1,2}$))\s+(\d{1,2})(?![\d.:h])/giu, "$1h")
+    .replace(/(\d{1,2}h\d{2})min(?!\p{L})/giu, "$1")
+    .replace(BEFORE_CLOCK, "")
+    .replace(COMMA_AFTER_CLOCK, "$1");
+
+/** "08:00", "8h", "8h30", "8" and "meio-dia" are "HH:MM"; "8:5" is none. */
+export function timeIn(said: string): string | undefined {
+  const word = withTimesJoined(said.trim());
+  const [, hour = "", minute = "00"] = /^(\d{1,2})(?:(?::|h(?=\d))(\d{2})|h)?$/i.exec(word) ?? [];
+  return hour !== "" && Number(hour) < 24 && Number(minute) < 60
     ? `${hour.padStart(2, "0")}:${minute}`
     : undefined;
 }
 
-const DAYS: readonly string[] = ["seg", "ter", "qua", "qui", "sex", "sab", "dom"];
-const SETS: Readonly<Record<string, string>> = { todos: "1,2,3,4,5,6,7", uteis: "1,2,3,4,5", fds: "6,7" };
+/** Whether it can be nothing but a time; a lone number may be a topic's. */
+export const isPlainTime = (word: string): boolean => !/^\d+$/.test(word) && timeIn(word) !== undefined;
 
-/** "seg-sex", "seg,qua,sex", "todos", "úteis", "fds": "1,3,5" with 1 for Monday, or undefined. */
-export function daysIn(word: string): string | undefined {
-  const set = SETS[fold(word)];
-  if (set !== undefined) return set;
+const NAME =
+  "(?:seg(?:undas?)?|ter(?:[cç]as?)?|qua(?:rtas?)?|qui(?:ntas?)?|sex(?:tas?)?|s[aá]b(?:ados?)?|dom(?:ingos?)?)";
+const EDGE = String.raw`(?<![\p{L}\d])`;
+const END = String.raw`(?![\p{L}\d])`;
+const SPAN = `${NAME}(?:-${NAME})?${END}`;
+const LEAD = String.raw`(?:(?:às|as|aos|nas|nos|na|no|de|e)\s+)*`;
+
+const WEEKDAY_FEIRA = new RegExp(`${EDGE}(${NAME})[- ]feiras?${END}`, "giu");
+const FROM_TO = new RegExp(
+  String.raw`${EDGE}(${NAME})(?:\s+(?:a|à|até|ate)\s+|\s*[-–]\s*)(?=${NAME}${END})`,
+  "giu",
+);
+const LISTED = new RegExp(String.raw`${EDGE}${LEAD}${SPAN}(?:(?:\s*[,/]\s*|\s+)${LEAD}${SPAN})*`, "giu");
+
+/** Days as one word: "de segunda a sexta e aos domingos" → "segunda-sexta,domingos". */
+export const withDaysJoined = (typed: string): string =>
+  typed
+    .replace(/(?<!\p{L})(?:todos(?: os dias)?|todo(?: o)? dia|diariamente)(?!\p{L})/giu, "seg-dom")
+    .replace(/(?<!\p{L})(?:(?:n?os|em)\s+)?(?:dias?\s+)?(?:[uú]teis|[uú]til)(?!\p{L})/giu, "seg-sex")
+    .replace(
+      /(?<!\p{L})(?:(?:n?os|n?o|aos?)\s+)?(?:(?:fim|fins|final|finais)\s+de\s+semana|fds)(?!\p{L})/giu,
+      "sab-dom",
+    )
+    .replace(WEEKDAY_FEIRA, "$1")
+    .replace(FROM_TO, "$1-")
+    .replace(LISTED, (days) => (days.match(new RegExp(SPAN, "giu")) ?? []).join(","));
+
+const DAYS: readonly string[] = ["seg", "ter", "qua", "qui", "sex", "sab", "dom"];
+const ONLY_DAYS = new RegExp(`^${SPAN}(?:,${SPAN})*$`, "iu");
+
+/** "seg-sex", "sex a seg", "seg, qua e sex", "todos", "úteis", "fds": "1,3,5" with 1 for Monday, or undefined. */
+export function daysIn(said: string): string | undefined {
+  const word = withDaysJoined(said.trim());
+  if (!ONLY_DAYS.test(word)) return undefined;
   const days = new Set<number>();
   for (const part of word.split(",")) {
-    const [from = 0, to = from] = part.split("-").map((name) => 1 + DAYS.indexOf(fold(name).slice(0, 3)));
-    if (from < 1 || to < from || part.split("-").length > 2) return undefined;
-    for (let day = from; day <= to; day++) days.add(day);
+    const [from = 0, to = from] = part.split("-").map((name) => DAYS.indexOf(fold(name).slice(0, 3)));
+    for (let day = from; day !== to; day = (day + 1) % 7) days.add(day + 1);
+    days.add(to + 1);
   }
   return [...days].sort().join(",");
 }
 
-/** "seg, qua e sex", "todos os dias", "de seg a sex". */
+const NAMES = ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"] as const;
+
+export const listed = (parts: readonly string[]): string => parts.join(", ").replace(/, ([^,]*)$/, " e $1");
+
+/** "todos os dias", "de segunda a sexta", "às segundas e quartas e aos domingos". */
 export function daysText(weekdays: readonly number[]): string {
-  const all = weekdays.join(",");
-  if (all === SETS.todos) return "todos os dias";
-  if (all === SETS.uteis) return "de segunda a sexta";
-  if (all === SETS.fds) return "aos sábados e domingos";
-  const names = weekdays.map(
-    (day) => ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"][day - 1] ?? "",
-  );
-  return names.join(", ").replace(/, ([^,]*)$/, " e $1");
-}
-
-/** What people call the zones of Brazil. */
-const ZONES: Readonly<Record<string, Zone>> = {
-  brasilia: "America/Sao_Paulo",
-  "sao paulo": "America/Sao_Paulo",
-  manaus: "America/Manaus",
-  cuiaba: "America/Cuiaba",
-  "campo grande": "America/Campo_Grande",
-  "porto velho": "America/Porto_Velho",
-  "rio branco": "America/Rio_Branco",
-  acre: "America/Rio_Branco",
-  noronha: "America/Noronha",
-  belem: "America/Belem",
-  fortaleza: "America/Fortaleza",
-  recife: "America/Recife",
-  bahia: "America/Bahia",
-};
-
-/** The zone of a city or of an IANA name; "seg" or "08:00" are none. */
-export function zoneIn(word: string): Zone | undefined {
-  return ZONES[fold(word)] ?? (word.includes("/") && isZone(word) ? word : undefined);
+  const [first = 1, last = first] = [weekdays[0], weekdays.at(-1)];
+  if (weekdays.length === 7) return "todos os dias";
+  if (weekdays.length > 2 && last - first === weekdays.length - 1)
+    return `de ${NAMES[first - 1]} a ${NAMES[last - 1]}`;
+  const named = (days: readonly number[]) => listed(days.map((day) => `${NAMES[day - 1]}s`));
+  const [working, weekend] = [weekdays.filter((day) => day < 6), weekdays.filter((day) => day > 5)];
+  return [
+    ...(working.length > 0 ? [`às ${named(working)}`] : []),
+    ...(weekend.length > 0 ? [`aos ${named(weekend)}`] : []),
+  ].join(" e ");
 }

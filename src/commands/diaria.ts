@@ -1,4 +1,3 @@
-import { fold } from "../core/content/words.ts";
 import { DEFAULT_ZONE, type Zone } from "../core/day.ts";
 import { type Daily, dailies, ownerKey } from "../core/habit/daily.ts";
 import { groups } from "../core/habit/group.ts";
@@ -6,10 +5,11 @@ import { learners } from "../core/knowing/learner.ts";
 import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import type { Change } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
-import { type Changes, newDaily, settingsReply, withChanges } from "./daily-settings.ts";
+import { settingsReply } from "./daily-card.ts";
+import { type Changes, newDaily, withChanges } from "./daily-settings.ts";
+import { changesOf, wishIn } from "./daily-wish.ts";
 import { type OptionSpecs, readValues } from "./options.ts";
 import { groupOf, learnerOf, rememberGroup } from "./person.ts";
-import { subjectOf } from "./subject.ts";
 
 /** What buttons set as well. A press is as foreign as a typed word, and meets the same checks. */
 const PRESSED = {
@@ -17,13 +17,13 @@ const PRESSED = {
     type: "choice",
     about: "ligar ou desligar",
     choices: [
-      { value: "ligar", label: "ligar" },
-      { value: "desligar", label: "desligar" },
+      { value: "ligar", label: "ligar", also: ["on", "liga", "ligada"] },
+      { value: "desligar", label: "desligar", also: ["off", "desliga", "desligada"] },
     ],
   },
   formato: {
     type: "choice",
-    about: "quiz nativo do aplicativo ou botões",
+    about: "quiz do aplicativo ou botões",
     choices: [
       { value: "quiz", label: "quiz" },
       { value: "botoes", label: "botões" },
@@ -49,7 +49,7 @@ export const diaria = defineCommand({
     hora: { type: "time", about: "a hora da questão" },
     outrahora: { type: "time", about: "uma segunda hora" },
     maisumahora: { type: "time", about: "uma terceira hora" },
-    dias: { type: "days", about: "os dias da semana: todos, seg-sex, ter,qui" },
+    dias: { type: "days", about: "os dias da semana: todos os dias, seg a sex, ter e qui" },
     assunto: {
       type: "text",
       about: "tópico, subtópico, “tudo”, ou “erros”: o que o grupo mais erra",
@@ -70,7 +70,7 @@ export const diaria = defineCommand({
         { value: "nao", label: "não" },
       ],
     },
-    fuso: { type: "zone", about: "o fuso horário: a capital, ou um nome como America/Manaus" },
+    fuso: { type: "zone", about: "o fuso horário: a capital ou o estado, como Manaus ou AC" },
   },
   presses: {
     daily: async ({ set, to }, call) => {
@@ -80,57 +80,11 @@ export const diaria = defineCommand({
       return change(call, read.ok ? changesOf(read.values) : {});
     },
   },
-  run: async ({ assunto, ...values }, call) => {
-    const subject = assunto === undefined ? undefined : subjectFrom(call, assunto);
-    if (assunto !== undefined && subject === undefined)
-      return reply([
-        paragraph(
-          /^\d{1,2} ?[:h]/i.test(assunto)
-            ? "Não entendi essa hora. Escreva como 07:30, 8h ou 8h30."
-            : "Não achei esse assunto na matéria. Escolha um tópico ou subtópico em /topicos, ou “erros”.",
-        ),
-      ]);
-    return change(call, { ...changesOf(values), subject });
+  run: (values, call) => {
+    const wish = wishIn(values, call);
+    return "problem" in wish ? reply([paragraph(wish.problem)]) : change(call, wish.changes);
   },
 });
-
-type Said = { readonly [name: string]: string | undefined };
-
-/** What was asked for. Naming a time or a subject means to have it on, unless it says otherwise. */
-function changesOf({
-  hora,
-  outrahora,
-  maisumahora,
-  dias,
-  estado,
-  formato,
-  gabarito,
-  fecha,
-  troca,
-  fuso,
-}: Said): Changes {
-  const times = [hora, outrahora, maisumahora].filter((time) => time !== undefined);
-  return {
-    on: estado === undefined ? (times.length > 0 ? true : undefined) : estado === "ligar",
-    times: times.length === 0 ? undefined : [...new Set(times)].sort(),
-    weekdays: dias?.split(",").map(Number),
-    format: formato === undefined ? undefined : formato === "quiz" ? "quiz" : "buttons",
-    reveal: gabarito === undefined ? undefined : gabarito === "hora" ? "each" : "close",
-    close:
-      fecha === undefined ? undefined : fecha === "proxima" ? { kind: "next" } : { kind: "at", time: fecha },
-    revisable: troca === undefined ? undefined : troca === "sim",
-    zone: fuso,
-  };
-}
-
-function subjectFrom({ world }: Call, said: string): Daily["subject"] | undefined {
-  if (/^(os )?erros?$/.test(fold(said))) return { kind: "missed" };
-  if (/^(tudo|todos|toda a materia)$/.test(fold(said))) return { kind: "all" };
-  const scope = subjectOf(world.library, world.search, said);
-  const home = world.library.subtopics.get(world.library.concepts.get(scope?.concept ?? "")?.subtopic ?? "");
-  if (home !== undefined) return { kind: "subtopics", title: `${home.number} ${home.title}`, ids: [home.id] };
-  return scope?.subtopics && { kind: "subtopics", title: scope.title, ids: scope.subtopics };
-}
 
 const aside = (words: string): Reply => reply([paragraph(words)], { audience: "asker", notice: words });
 

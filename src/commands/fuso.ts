@@ -1,20 +1,20 @@
-import { timeText } from "../core/day.ts";
+import { hourText, timeText } from "../core/day.ts";
 import { learners } from "../core/knowing/learner.ts";
 import { paragraph, reply } from "../core/talk/reply.ts";
-import { zoneIn } from "./calendar-words.ts";
 import { defineCommand } from "./command.ts";
 import { changePerson } from "./person.ts";
+import { zoneIn, zoneText } from "./places.ts";
 
 export const fuso = defineCommand({
   name: "fuso",
   about: "Diz em que fuso horário você vive: é nele que o seu dia vira",
   usage: "/fuso Manaus",
   personal: true,
-  options: { fuso: { type: "text", about: "a cidade, ou o nome da zona, como America/Manaus" } },
+  options: { fuso: { type: "text", about: "a capital ou o estado, como Manaus ou AC" } },
   run: ({ fuso: said }, call) =>
     changePerson(call, async (rows, person) => {
       const now = call.world.clock.now();
-      const here = (zone: string) => `${zone} (agora são ${timeText(now, zone)})`;
+      const here = (zone: string) => `o ${zoneText(zone)} (agora ${hourText("são", timeText(now, zone))})`;
       if (said === undefined)
         return reply([paragraph(`Seu fuso é ${here(person.learner.zone)}. Para mudar: /fuso Manaus.`)], {
           audience: "asker",
@@ -22,7 +22,7 @@ export const fuso = defineCommand({
       const zone = zoneIn(said);
       if (zone === undefined)
         return reply(
-          [paragraph("Não conheço esse fuso. Use uma capital, como Manaus, ou um nome como America/Manaus.")],
+          [paragraph("Não conheço esse fuso. Diga a capital ou o estado: /fuso Rio Branco, /fuso Bahia.")],
           {
             audience: "asker",
           },

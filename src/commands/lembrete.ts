@@ -1,4 +1,4 @@
-import { dayOf, timeText } from "../core/day.ts";
+import { dayOf, hourText, timeText } from "../core/day.ts";
 import { nextReminder, reminders, streakAtRisk } from "../core/habit/reminder.ts";
 import { paragraph, type Reply, reply } from "../core/talk/reply.ts";
 import { type Call, defineCommand } from "./command.ts";
@@ -10,8 +10,12 @@ export const lembrete = defineCommand({
   usage: "/lembrete 20:00",
   personal: true,
   options: {
-    hora: { type: "time", about: "a hora do lembrete" },
-    estado: { type: "choice", about: "desligar", choices: [{ value: "desligar", label: "desligar" }] },
+    hora: { type: "time", about: "a hora do lembrete", lone: true },
+    estado: {
+      type: "choice",
+      about: "desligar",
+      choices: [{ value: "desligar", label: "desligar", also: ["off", "desliga", "parar"] }],
+    },
   },
   presses: { remind: ({ on }, call) => (on === 1 ? set(call, DEFAULT_TIME) : set(call, undefined)) },
   run: ({ hora, estado }, call) => {
@@ -32,7 +36,7 @@ async function show(call: Call): Promise<Reply> {
           "O lembrete está desligado. Para ligar, diga a hora: /lembrete 20:00. Ele só vem se a sua sequência estiver para se perder.",
         )
       : say(
-          `O lembrete vem às ${reminder.time}, só nos dias em que falta responder. Para desligar: /lembrete desligar.`,
+          `O lembrete vem ${hourText("às", reminder.time)}, só nos dias em que você ainda não respondeu. Para desligar: /lembrete desligar.`,
         );
   });
 }
@@ -55,9 +59,11 @@ function set(call: Call, time: string | undefined): Promise<Reply> {
     call.world.timetable.set(rows, name, at);
     const days = streakAtRisk(habit, learner.zone, dayOf(now, learner.zone));
     const note =
-      days > 0 ? ` Hoje ainda falta: sua sequência está em ${days === 1 ? "1 dia" : `${days} dias`}.` : "";
+      days > 0
+        ? ` Hoje você ainda não respondeu; sua sequência está em ${days === 1 ? "1 dia" : `${days} dias`}.`
+        : "";
     return say(
-      `Pronto: se até as ${timeText(at, learner.zone)} você não tiver respondido nada no dia, eu lembro.${note}`,
+      `Pronto: se até ${hourText("as", timeText(at, learner.zone))} você não tiver respondido nada no dia, eu lembro.${note}`,
     );
   });
 }

@@ -1,11 +1,16 @@
 import { fold } from "../core/content/words.ts";
-import { daysIn, timeIn, zoneIn } from "./calendar-words.ts";
+import { daysIn, isPlainTime, timeIn } from "./calendar-words.ts";
+import { isPlainPlace, zoneIn } from "./places.ts";
 import { isDayLike, saidDay } from "./said-day.ts";
 
 // One option of a command: what it may hold, and its value from what a person typed or a slash command sent.
 
-/** `also` are other names of the same, when typed. */
-export type Choice = { readonly value: string; readonly label: string; readonly also?: readonly string[] };
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  /** Other words that mean it when typed. */
+  readonly also?: readonly string[];
+};
 
 /** What a platform may offer while a person types: names of concepts, of subtopics, or of both. */
 export type Suggests = "concept" | "subtopic" | "subject";
@@ -23,8 +28,14 @@ type Kind =
       readonly named?: true;
     }
   /** A wall clock time, "20:00", "8h" or "8h30"; `or` is a word that may stand in its place. */
-  | { readonly type: "time"; readonly named?: true; readonly or?: string }
-  /** Days of the week: "seg-sex", "seg,qua,sex", "todos". */
+  | {
+      readonly type: "time";
+      readonly named?: true;
+      readonly or?: string;
+      /** A lone number is an hour too, where it can be no topic. */
+      readonly lone?: true;
+    }
+  /** Days of the week: "seg-sex", "seg, qua e sex", "todos os dias". */
   | { readonly type: "days" }
   /** A time zone, by its city or its IANA name. */
   | { readonly type: "zone" }
@@ -35,8 +46,8 @@ type Kind =
 /** Longest text that a command reads; a pasted exam stem fits. */
 export const TEXT_MAX = 2000;
 
-/** Whether a typed word can be the value of this option. */
-export function takes(spec: OptionSpec, word: string): boolean {
+/** Whether a typed word can be the value of this option; said after its name, more words can. */
+export function takes(spec: OptionSpec, word: string, { named }: { readonly named: boolean }): boolean {
   switch (spec.type) {
     case "text":
       return false;
@@ -47,11 +58,13 @@ export function takes(spec: OptionSpec, word: string): boolean {
     case "choice":
       return choiceOf(spec.choices, word) !== undefined;
     case "time":
-      return timeIn(word) !== undefined || fold(word) === spec.or;
+      return named || spec.lone === true
+        ? timeIn(word) !== undefined || fold(word) === spec.or
+        : isPlainTime(word);
     case "days":
       return daysIn(word) !== undefined;
     case "zone":
-      return zoneIn(word) !== undefined;
+      return named ? zoneIn(word) !== undefined : isPlainPlace(word);
   }
 }
 
@@ -79,7 +92,7 @@ export function readOne(name: string, spec: OptionSpec, raw: string | number | b
       return readCalendar(
         given,
         zoneIn,
-        "um fuso que eu conheça. Use uma capital, como Manaus, ou um nome como America/Manaus",
+        "um fuso que eu conheça. Diga a capital ou o estado, como Rio Branco ou Bahia",
       );
     case "choice": {
       if (given === undefined) return { ok: true, value: undefined };
@@ -129,7 +142,7 @@ function readCalendar(
 
 const choiceOf = (choices: readonly Choice[], word: string): Choice | undefined =>
   choices.find(({ value, label, also = [] }) =>
-    [value, label, ...also].some((name) => fold(name) === fold(word)),
+    [value, label, ...also].some((one) => fold(one) === fold(word)),
   );
 
 /** "hoje, semana ou mês". */

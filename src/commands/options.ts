@@ -1,5 +1,7 @@
 import { closest, fold } from "../core/content/words.ts";
+import { withDaysJoined, withTimesJoined } from "./calendar-words.ts";
 import { choicesText, cut, type OptionSpec, readOne, takes } from "./option.ts";
+import { withPlacesJoined } from "./places.ts";
 import type { SaidDay } from "./said-day.ts";
 
 // Options are declared once and read once, before `run`. Slash values and typed words meet the same checks.
@@ -44,7 +46,7 @@ function takeNamed(
   for (const [name, spec] of free) {
     const at = words.findIndex((word) => fold(word) === name);
     const value = words[at + 1];
-    if (at < 0 || value === undefined || !takes(spec, value)) continue;
+    if (at < 0 || value === undefined || !takes(spec, value, { named: true })) continue;
     raw[name] = value;
     words.splice(at, 2);
   }
@@ -55,7 +57,9 @@ function takeNamed(
  * people put them ("/quiz validação cruzada 5 ce", "/prova 15/03/2027 cebraspe 1:20 2:40"); what remains is the text option.
  */
 export function readWords<O extends OptionSpecs>(specs: O, typed: string): OptionsRead<OptionValues<O>> {
-  const words = typed.split(/\s+/).filter((word) => word !== "");
+  const words = joined(specs, typed)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const raw: Record<string, string> = {};
   const free = Object.entries(specs).filter(([, spec]) => spec.type !== "text");
   const takeFrom = (end: -1 | 0) => {
@@ -63,7 +67,7 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
       const said = word;
       if (end === -1 && words.length > 1 && COUNTED.test(words.at(-2) ?? "")) return;
       const taker = free.find(
-        ([name, spec]) => raw[name] === undefined && !isNamed(spec) && takes(spec, said),
+        ([name, spec]) => raw[name] === undefined && !isNamed(spec) && takes(spec, said, { named: false }),
       );
       if (taker === undefined) return;
       raw[taker[0]] = said;
@@ -78,6 +82,16 @@ export function readWords<O extends OptionSpecs>(specs: O, typed: string): Optio
   if (rest !== "" && text !== undefined) raw[text[0]] = withoutName(rest, text[0]);
   else if (rest !== "" && free.length > 0) return { ok: false, problem: misfit(rest, free, raw) };
   return readValues(specs, raw);
+}
+
+/** What takes several words to say, as one: "seg a sex" → "seg-sex", where the command has days. */
+function joined(specs: OptionSpecs, typed: string): string {
+  const join = { time: withTimesJoined, days: withDaysJoined, zone: withPlacesJoined };
+  return Object.entries(join).reduce(
+    (text, [type, joinWords]) =>
+      Object.values(specs).some((spec) => spec.type === type) ? joinWords(text) : text,
+    typed,
+  );
 }
 
 /** "assunto viés", as the help writes it and people copy it, means "viés". */

@@ -1,10 +1,9 @@
 import { outcomeOf, type Settled } from "../core/asking/answer.ts";
 import { commentary, optionText } from "../core/asking/card.ts";
 import { questionOf, type Round, rounds, votes } from "../core/asking/round.ts";
-import { untilText } from "../core/asking/round-card.ts";
 import type { LibraryQuestion } from "../core/content/library.ts";
 import { keyOf } from "../core/content/question.ts";
-import { dayOf } from "../core/day.ts";
+import { dayOf, hourText, onDayText, timeText } from "../core/day.ts";
 import { groups } from "../core/habit/group.ts";
 import type { Outcome } from "../core/knowing/memory.ts";
 import { type Button, NOTICE_MAX, paragraph, quiet, type Reply, reply } from "../core/talk/reply.ts";
@@ -19,17 +18,21 @@ export const GONE = "Essa pergunta não está mais aberta.";
 export const aside = (words: string): Reply =>
   reply([paragraph(words)], { audience: "asker", notice: cut(words) });
 
+/** A vote whose key comes later. */
+export const noted = (words: string): Reply => ({ ...aside(words), taken: true });
+
 export function alreadyText(round: Round, question: LibraryQuestion, chosen: number | null): string {
   const mine = chosen === null ? "“não sei”" : optionText(question, round.order, chosen).split(")")[0];
   return `Você já respondeu: ${mine}. Vale a primeira resposta.`;
 }
 
-/** When all learn the key: "O gabarito sai às 20:00." */
+/** When all learn the key: "O gabarito sai às 20:00.", "O gabarito sai na sexta, 27/11/2026, às 20:00." */
 export async function revealText(rows: Rows, round: Round, world: World): Promise<string> {
   const zone = (round.group === undefined ? undefined : await rows.get(groups, round.group))?.zone;
   if (zone === undefined) return "O gabarito sai no fechamento.";
-  const until = untilText(round.closesAt, dayOf(world.clock.now(), zone), zone);
-  return `O gabarito sai ${until.replace(/^as /, "às ")}.`;
+  const [day, hour] = [dayOf(round.closesAt, zone), hourText("às", timeText(round.closesAt, zone))];
+  const isToday = day === dayOf(world.clock.now(), zone);
+  return `O gabarito sai ${isToday ? hour : `${onDayText(day)}, ${hour}`}.`;
 }
 
 /** What one person learns after their vote: everything in the blocks, the gist in the notice. */
@@ -45,6 +48,7 @@ export function verdictReply(question: LibraryQuestion, round: Round, { answer, 
     {
       buttons: [studyButtons(question)],
       audience: "asker",
+      taken: true,
       notice: cut(
         [verdictText(question, round, outcome), points === "" ? "" : `${points}.`, question.brief]
           .filter(Boolean)

@@ -20,7 +20,7 @@ import type { Change, Rows, Tally, World } from "../ports.ts";
 import type { Call, Vote as QuizVote } from "./command.ts";
 import { changeStanding, learnerOf, type Person } from "./person.ts";
 import { saveAnswer } from "./study.ts";
-import { alreadyText, aside, GONE, lateReply, revealText, verdictReply } from "./verdict.ts";
+import { alreadyText, aside, GONE, lateReply, noted, revealText, verdictReply } from "./verdict.ts";
 
 // Votes in a question to a group: by a button or in the platform's own quiz, taken alike.
 
@@ -52,7 +52,7 @@ export async function vote(
         case "kept":
           rows.put(votes, `${id}/${person.id}`, { chosen: taken.chosen, at });
           return [
-            aside(
+            noted(
               `${taken.again ? "Troquei o seu voto." : "Anotado."} ${await revealText(rows, round, world)}`,
             ),
             [],
@@ -89,7 +89,7 @@ async function grade(
   const told =
     round.reveal === "each"
       ? verdictReply(question, round, settled)
-      : aside(`Anotado. ${await revealText(rows, round, world)}`);
+      : noted(`Anotado. ${await revealText(rows, round, world)}`);
   return [told, tallies];
 }
 

@@ -103,9 +103,20 @@ const WEEKDAYS = ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "
 /** "seg"-style short names are read by many; whole names by all: "segunda". */
 export const weekdayName = (day: Day): string => WEEKDAYS[weekdayOf(day) - 1] ?? "";
 
+/** "na sexta, 27/11/2026". */
+export const onDayText = (day: Day): string =>
+  `${weekdayOf(day) > 5 ? "no" : "na"} ${weekdayName(day)}, ${dayText(day)}`;
+
 /** "22/11/2026", as Brazilians write it. */
 export const dayText = (day: Day): string => day.split("-").reverse().join("/");
 
 /** "08:05" on the wall clock of the zone. */
 export const timeText = (at: Moment, zone: Zone): string =>
   zoned(at, zone).toPlainTime().toString({ smallestUnit: "minute" });
+
+/** Words before an hour, and how they are with 01:00 to 01:59, the one hour that is singular. */
+const SINGULAR = { as: "a", às: "à", das: "da", são: "é" } as const;
+
+/** "às 08:00", "à 01:10", "é 01:10". */
+export const hourText = (word: keyof typeof SINGULAR, time: string): string =>
+  `${time.startsWith("01:") ? SINGULAR[word] : word} ${time}`;

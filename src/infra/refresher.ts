@@ -1,4 +1,4 @@
-import { rounds, votes } from "../core/asking/round.ts";
+import { questionOf, rounds, votes } from "../core/asking/round.ts";
 import { roundCard } from "../core/asking/round-card.ts";
 import type { Library } from "../core/content/library.ts";
 import { DEFAULT_ZONE } from "../core/day.ts";
@@ -39,7 +39,7 @@ export function createRefresher(parts: Parts): (round: string) => void {
 
 async function redraw({ library, store, outbox, clock }: Parts, id: string): Promise<void> {
   const round = await store.get(rounds, id);
-  const question = library.questions.get(round?.question ?? "");
+  const question = round && questionOf(library, round);
   if (round?.posted === undefined || question === undefined || round.state !== "open") return;
   if (round.posted.poll !== undefined || round.group === undefined) return;
   const zone = (await store.get(groups, round.group))?.zone ?? DEFAULT_ZONE;

@@ -1,3 +1,4 @@
+import { hourText } from "../core/day.ts";
 import { type Daily, dailies, isUntold, ownerKey, type Slot } from "../core/habit/daily.ts";
 import { groups } from "../core/habit/group.ts";
 import { paragraph, plain, reply } from "../core/talk/reply.ts";
@@ -49,7 +50,7 @@ async function tell(
 }
 
 const doubtText = ({ time }: Slot, where: string): string =>
-  `Caí bem na hora de publicar a questão das ${time}${where} e não sei se ela chegou. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
+  `Caí bem na hora de publicar a questão ${hourText("das", time)}${where} e não sei se ela chegou. Para não repetir, não mandei de novo; a próxima sai normalmente.`;
 
 const asleepText = ({ asleep, times }: Daily, where: string): string =>
   asleep === "forbidden"

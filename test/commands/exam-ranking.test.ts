@@ -152,7 +152,7 @@ describe("settings", () => {
   it("keep a zone, and refuse one that does not exist", async () => {
     const own = stage();
     expect(wordsIn(await own.says("ana", "/fuso Manaus"))).toBe(
-      "Pronto: seu fuso é America/Manaus (agora são 08:00).",
+      "Pronto: seu fuso é o horário do Amazonas (agora são 08:00).",
     );
     expect(wordsIn(await own.says("ana", "/fuso Marte"))).toContain("Não conheço esse fuso");
   });

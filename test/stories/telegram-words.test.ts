@@ -78,6 +78,22 @@ describe("a letter in a group", () => {
   });
 });
 
+describe("the sign on an answer in words", () => {
+  it("tells one that counts from one that the question has not", async () => {
+    await rui.says(turma, "/diaria botoes");
+    const asked = await rui.says(turma, "/questao sobreajuste");
+    expect(asked.rows[0]).toEqual(["Certo", "Errado"]);
+    await writes(turma, "b", asked);
+    await writes(turma, "certo", asked);
+    const signs = scene.fake.calls.filter(({ method }) => method === "setMessageReaction");
+    expect(signs.map(({ params }) => JSON.stringify(params.reaction))).toEqual([
+      expect.stringContaining("🤔"),
+      expect.stringContaining("✍"),
+    ]);
+    expect(await keysIn(votes)).toHaveLength(1);
+  });
+});
+
 describe("an answer that is edited", () => {
   it("holds as it was given, and does not answer the next question", async () => {
     await bia.says(home, "/quiz viés 3");

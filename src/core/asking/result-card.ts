@@ -10,18 +10,21 @@ import {
   list,
   paragraph,
   paragraphs,
+  quiet,
   type Reply,
   reply,
   strong,
   title,
 } from "../talk/reply.ts";
-import { optionText } from "./card.ts";
+import { outcomeOf } from "./answer.ts";
+import { commentary, optionText } from "./card.ts";
 import { barsOf, type Result } from "./result.ts";
-import type { Round } from "./round.ts";
+import type { Round, Vote } from "./round.ts";
 
 /** What the result of a round says besides its numbers. */
 export type Told = {
-  readonly result: Result;
+  /** Undefined when nobody knows how the votes fell. */
+  readonly result: Result | undefined;
   /** The name of who was right first. */
   readonly first: string | undefined;
   /** Streaks of days that were reached with this question. */
@@ -33,7 +36,6 @@ export type Told = {
 /** The result: key, how the votes fell, who was first, why. */
 export function resultCard(library: Library, question: LibraryQuestion, round: Round, told: Told): Reply {
   const key = keyOf(question);
-  const concept = library.concepts.get(question.concepts[0] ?? "");
   const missed = library.concepts.get(told.week?.missed ?? "");
   return reply(
     [
@@ -49,14 +51,43 @@ export function resultCard(library: Library, question: LibraryQuestion, round: R
     ],
     {
       buttons: [
-        concept === undefined
-          ? []
-          : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }],
+        explainButtons(library, question),
         [{ label: "Fazer esta questão no privado", press: { kind: "ask", question: question.id } }],
         ...(missed === undefined ? [] : [[lessonButton(library, missed.subtopic)]]),
       ],
     },
   );
+}
+
+/** To a person who has answered their own question: the key, and what their answer was worth. */
+export function ownResultCard(
+  library: Library,
+  question: LibraryQuestion,
+  { order }: Pick<Round, "order">,
+  { chosen, points = 0 }: Vote,
+): Reply {
+  const outcome = outcomeOf({ chosen, key: keyOf(question) });
+  const earned = points === 1 ? "+1 ponto" : `+${points} pontos`;
+  return reply(
+    [
+      title("Gabarito da sua questão do dia", shortStem(question)),
+      ...commentary(question, order, chosen, outcome),
+      ...(points > 0 ? [quiet(earned)] : []),
+    ],
+    {
+      buttons: [
+        explainButtons(library, question),
+        [{ label: "Reportar erro", press: { kind: "report", question: question.id } }],
+      ],
+    },
+  );
+}
+
+function explainButtons(library: Library, question: LibraryQuestion): Button[] {
+  const concept = library.concepts.get(question.concepts[0] ?? "");
+  return concept === undefined
+    ? []
+    : [{ label: `Explicar: ${concept.term}`, press: { kind: "explain", concept: concept.id } }];
 }
 
 /** Instead of a result: the question was revised or withdrawn while it was open. */
@@ -67,12 +98,20 @@ export const withdrawnCard = ({ slot }: Pick<Round, "slot">): Reply =>
     ),
   ]);
 
+/** In the place of that question, whose words we do not have any more. */
+export const revisedCard = ({ slot }: Pick<Round, "slot">): Reply =>
+  reply([
+    title(slot === undefined ? "Questão para o grupo" : "Questão do dia"),
+    quiet("Encerrada: a questão foi revista enquanto estava aberta."),
+  ]);
+
 function shortStem({ stem }: LibraryQuestion): string {
   const flat = stem.replaceAll("`", "").replace(/\s+/g, " ").trim();
   return flat.length <= 90 ? flat : `${flat.slice(0, 90).trimEnd()}…`;
 }
 
 function votesBlocks(question: LibraryQuestion, round: Round, { result, first, streaks }: Told): Block[] {
+  if (result === undefined) return [];
   if (result.answered === 0)
     return [paragraph("Desta vez ninguém respondeu. Fica o comentário para estudar.")];
   const letters = round.order.map((_, shownAt) => optionLetter(question, shownAt));

@@ -35,6 +35,12 @@ export function resultOf(
   };
 }
 
+/** Nobody voted that we know of, and the platform has not said how many did in its own quiz. */
+export const isUncounted = (
+  { posted, counts }: Pick<Round, "posted" | "counts">,
+  votes: readonly unknown[],
+): boolean => posted?.poll !== undefined && counts === undefined && votes.length === 0;
+
 const countedBy = (counts: readonly number[], rightAt: number): Result => ({
   counts,
   unknown: 0,

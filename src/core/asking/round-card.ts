@@ -1,6 +1,6 @@
 import type { Library, LibraryQuestion } from "../content/library.ts";
 import { quizOf } from "../content/native-quiz.ts";
-import { type Day, dayOf, dayText, type Moment, timeText, weekdayName, type Zone } from "../day.ts";
+import { type Day, dayOf, dayText, hourText, type Moment, timeText, weekdayName, type Zone } from "../day.ts";
 import { type Button, quiet, type Reply, reply, title } from "../talk/reply.ts";
 import { flavour, optionButtons, questionBlocks } from "./card.ts";
 import type { Round } from "./round.ts";
@@ -59,7 +59,7 @@ function delayText({ slot }: Round): string[] {
     slot.skipped === 0
       ? []
       : [`Estive fora do ar e pulei ${slot.skipped === 1 ? "uma questão" : `${slot.skipped} questões`}.`];
-  return [...(slot.late ? [`Com atraso: era a das ${slot.time}.`] : []), ...skipped];
+  return [...(slot.late ? [`Com atraso: era a ${hourText("das", slot.time)}.`] : []), ...skipped];
 }
 
 function openText(round: Round, { answered, zone, now }: Shown): string[] {
@@ -72,9 +72,11 @@ function openText(round: Round, { answered, zone, now }: Shown): string[] {
   ];
 }
 
-/** "as 20:00", or "sexta, 27/11/2026, às 08:00" when it is not today. */
+/** "as 20:00", "a 01:00", or "sexta, 27/11/2026, às 08:00" when it is not today. */
 export function untilText(at: Moment, today: Day, zone: Zone): string {
   const day = dayOf(at, zone);
   const time = timeText(at, zone);
-  return day === today ? `as ${time}` : `${weekdayName(day)}, ${dayText(day)}, às ${time}`;
+  return day === today
+    ? hourText("as", time)
+    : `${weekdayName(day)}, ${dayText(day)}, ${hourText("às", time)}`;
 }

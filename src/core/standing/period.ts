@@ -1,5 +1,11 @@
 import { addDays, addMonths, type Day, dayText, monthStart, weekStart } from "../day.ts";
 
+const MONTHS =
+  "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(" ");
+
+/** "novembro de 2026". */
+const monthText = (day: Day): string => `${MONTHS[Number(day.slice(5, 7)) - 1]} de ${day.slice(0, 4)}`;
+
 export type PeriodKind = "hoje" | "semana" | "mês" | "geral";
 
 /** Days from `from` up to but without `to`; `to` is undefined for all time. */
@@ -23,7 +29,7 @@ export function periodOf(kind: PeriodKind, today: Day, { previous }: { previous:
     }
     case "mês": {
       const from = previous ? addMonths(today, -1) : monthStart(today);
-      return { from, to: addMonths(from, 1), title: `mês ${dayText(from).slice(3)}` };
+      return { from, to: addMonths(from, 1), title: monthText(from) };
     }
     case "geral":
       return { from: "0001-01-01", to: undefined, title: "desde o começo" };

@@ -40,7 +40,7 @@ export type Practice = { readonly run: string; readonly position: number; readon
 /**
  * What to show, never how. `audience` "asker" asks the platform to show it to that person only, where it can;
  * `replaces` asks it to put this reply where the pressed message stood. `notice` says the same in at most 200 characters, for
- * a platform that can show one person no more than that.
+ * a platform that can show one person no more than that. `taken`: the answer that it replies to counts.
  */
 export type Reply = {
   readonly blocks: readonly Block[];
@@ -50,6 +50,7 @@ export type Reply = {
   readonly notice?: string;
   readonly asks?: Asks;
   readonly practice?: Practice;
+  readonly taken?: true;
 };
 
 /** Longest notice, in UTF-16 units: what a Telegram alert holds. */
@@ -106,6 +107,7 @@ export function reply(
     notice,
     asks,
     practice,
+    taken,
   }: {
     buttons?: readonly (readonly Button[])[];
     audience?: Reply["audience"];
@@ -113,6 +115,7 @@ export function reply(
     notice?: string;
     asks?: Asks;
     practice?: Practice;
+    taken?: true;
   } = {},
 ): Reply {
   return {
@@ -123,6 +126,7 @@ export function reply(
     ...(notice !== undefined && { notice }),
     ...(asks !== undefined && { asks }),
     ...(practice !== undefined && { practice }),
+    ...(taken && { taken }),
   };
 }
 

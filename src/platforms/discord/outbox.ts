@@ -45,8 +45,10 @@ export function createOutbox(parts: Parts): Outbox {
         if (!final && isOld(posted.message, clock.now())) return { kind: "sent", posted };
         await pace.turn("redraw");
         const path = Routes.channelMessage(await openChannel(to), posted.message);
-        await rest.patch(path, { body: firstPage(told) });
-        return { kind: "sent", posted };
+        return rest.patch(path, { body: firstPage(told) }).then(
+          () => ({ kind: "sent", posted }),
+          (cause: unknown) => unchanged(faultOf(cause), parts),
+        );
       }),
   };
 }
@@ -159,6 +161,12 @@ function channelOpener(rest: REST): OpenChannel {
     const name = ("account" in to ? to.account : to.chat).slice("dc:".length);
     return name.startsWith("u") ? open(name.slice(1)) : name;
   };
+}
+
+/** Nothing that Discord refuses for good is worth another try. */
+function unchanged(fault: Fault, parts: Parts): Delivery {
+  const delivery = deliveryOf(fault, parts);
+  return fault.kind === "refused" && delivery.kind === "failed" ? { kind: "unsaid" } : delivery;
 }
 
 const UNKNOWN_CHANNEL = 10003;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock, Log } from "../../ports.ts";
-import type { Call } from "./call.ts";
+import type { Call, Called } from "./call.ts";
 import { faultFacts } from "./fault.ts";
 import type { IsAdmin } from "./read.ts";
 
@@ -29,3 +29,17 @@ export function createAdmins(call: Call, clock: Clock, log: Log): IsAdmin {
     return isAdmin;
   };
 }
+
+const Administrators = z.array(z.object({ status: z.string(), user: z.object({ id: z.number().int() }) }));
+
+/** The person whose group or channel it is; undefined when Telegram names nobody. */
+export type CreatorOf = (chat: number) => Promise<Called<number | undefined>>;
+
+export const createCreators =
+  (call: Call): CreatorOf =>
+  async (chat) => {
+    const called = await call("getChatAdministrators", { chat_id: chat });
+    if (called.kind === "fault") return called;
+    const all = Administrators.parse(called.result);
+    return { kind: "done", result: all.find(({ status }) => status === "creator")?.user.id };
+  };

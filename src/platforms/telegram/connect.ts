@@ -3,7 +3,7 @@ import type { Connection, Outbox, Web } from "../../ports.ts";
 import { createErrands, type Errands, once, stoppable } from "../errands.ts";
 import type { PlatformParts } from "../parts.ts";
 import { createVisits, type Visits } from "../visits.ts";
-import { createAdmins } from "./admins.ts";
+import { createAdmins, createCreators } from "./admins.ts";
 import { type Call, createCall } from "./call.ts";
 import { createDesk } from "./desk.ts";
 import { type Fault, faultFacts } from "./fault.ts";
@@ -56,7 +56,15 @@ export async function connectTelegram(parts: TelegramParts): Promise<Connection>
   const visits = createVisits(chats, errands);
   const { shutOut } = visits;
   const outbox = stoppable(
-    createOutbox({ mail, sending, username: me.username, log, lost, shutOut }),
+    createOutbox({
+      mail,
+      sending,
+      username: me.username,
+      creatorOf: createCreators(call),
+      log,
+      lost,
+      shutOut,
+    }),
     errands,
   );
   const decide = createDecider(parts, { me, call, sending, mail, outbox, channels, visits, errands, moved });

@@ -31,7 +31,7 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
     switch (heard.kind) {
       case "said": {
         const told = await bot(heard.request);
-        if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene) };
+        if (heard.isTyped && told.audience === "asker") return { send: () => nod(call, heard.scene, told) };
         if (heard.isGuess) return { send: async () => {} };
         // Whoever types an answer to a question means the one that is there by then.
         const asked = { ...heard, place: heard.request.place };
@@ -59,9 +59,9 @@ export function createDesk(parts: DeskParts): (heard: Spoken) => Promise<Finish>
 
 const ASTRAY = "Este botão não funciona nesta conversa. Abra a conversa comigo e escreva /ajuda.";
 
-/** A sign that an answer in words has been taken; what it earned is nobody else's business. */
-async function nod(call: Call, { chat, message }: Scene): Promise<void> {
-  const reaction = [{ type: "emoji", emoji: "✍" }] as const;
+/** A sign that an answer in words has been taken, or that it could not be; what it earned is nobody else's business. */
+async function nod(call: Call, { chat, message }: Scene, { taken }: Reply): Promise<void> {
+  const reaction = [{ type: "emoji", emoji: taken ? "✍" : "🤔" }] as const;
   await call("setMessageReaction", { chat_id: chat, message_id: message, reaction: [...reaction] });
 }
 

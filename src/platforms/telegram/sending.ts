@@ -17,6 +17,7 @@ export type Outgoing =
 
 export type Edit =
   | { readonly method: "editMessageText"; readonly params: Params<"editMessageText"> }
+  | { readonly method: "editMessageReplyMarkup"; readonly params: Params<"editMessageReplyMarkup"> }
   | { readonly method: "stopPoll"; readonly params: Params<"stopPoll"> };
 
 /** What Telegram made of it. */

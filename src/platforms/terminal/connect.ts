@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Bot } from "../../bot.ts";
+import { zoneText } from "../../commands/places.ts";
 import { DEFAULT_ZONE, dayOf, dayText, type Moment, timeText, weekdayName } from "../../core/day.ts";
 import { pressText } from "../../core/talk/press.ts";
 import type { Reply } from "../../core/talk/reply.ts";
@@ -122,5 +123,5 @@ function remember(shown: Map<string, Reply[]>, chat: string, reply: Reply): void
 
 function clockText(now: Moment): string {
   const day = dayOf(now, DEFAULT_ZONE);
-  return `Agora é ${weekdayName(day)}, ${dayText(day)}, ${timeText(now, DEFAULT_ZONE)} (horário de Brasília).`;
+  return `Agora é ${weekdayName(day)}, ${dayText(day)}, ${timeText(now, DEFAULT_ZONE)} (${zoneText(DEFAULT_ZONE)}).`;
 }

@@ -69,6 +69,14 @@ describe("a question to a group", () => {
     expect(card(round({ native: true })).asks?.quiz?.options).toHaveLength(question.options.length);
   });
 
+  it("speaks of one o'clock in the singular", () => {
+    expect(untilText(Date.parse("2026-03-10T04:10:00Z"), "2026-03-10", ZONE)).toBe("a 01:10");
+    expect(untilText(Date.parse("2026-03-10T05:00:00Z"), "2026-03-10", ZONE)).toBe("as 02:00");
+    expect(untilText(Date.parse("2026-03-10T04:00:00Z"), "2026-03-09", ZONE)).toBe(
+      "terça, 10/03/2026, à 01:00",
+    );
+  });
+
   it("names a day that is not today", () => {
     expect(untilText(NOW + 86_400_000, "2026-03-09", ZONE)).toBe("terça, 10/03/2026, às 09:00");
   });

@@ -145,6 +145,7 @@ describe("a period", () => {
     expect(periodOf("mês", "2026-01-20", { previous: true })).toMatchObject({
       from: "2025-12-01",
       to: "2026-01-01",
+      title: "dezembro de 2025",
     });
     expect(periodOf("hoje", "2026-03-01", { previous: true })).toMatchObject({
       from: "2026-02-28",

@@ -1,4 +1,5 @@
 import { type Button, paragraph, quiet, type Reply, reply, title } from "../../../src/core/talk/reply.ts";
+import { createCreators } from "../../../src/platforms/telegram/admins.ts";
 import { createCall } from "../../../src/platforms/telegram/call.ts";
 import { createMail } from "../../../src/platforms/telegram/mail.ts";
 import { createOutbox } from "../../../src/platforms/telegram/outbox.ts";
@@ -36,8 +37,9 @@ export async function openPost(): Promise<Post> {
   const moved: Post["moved"] = [];
   const note = (event: string, facts: unknown) => void told.push({ event, facts });
   const log = { info: note, warn: note, error: note };
+  const call = createCall(fake.token, fake.url, timer);
   const sending = createSending({
-    call: createCall(fake.token, fake.url, timer),
+    call,
     pace: createPace({ rates: FREE, now: () => performance.now() * SCALE, timer }),
     timer,
     log,
@@ -47,6 +49,7 @@ export async function openPost(): Promise<Post> {
     mail: createMail({ sending, username, isChannel: (id) => id === canal.id }),
     sending,
     username,
+    creatorOf: createCreators(call),
     log,
     lost: () => void lost.push("lost"),
     shutOut: (chat) => void shut.push(chat),

@@ -71,6 +71,9 @@ describe("a question of the bot's own accord", () => {
 describe("a message drawn anew", () => {
   const counted: Reply = { ...question, blocks: [paragraph("2 + 2?"), paragraph("3 pessoas responderam.")] };
   const plainly: Reply = { ...question, asks: { round: "r" } };
+  const over = reply([paragraph("Encerrada.")], {
+    buttons: [[{ label: "Ver comentário", press: { kind: "comment", round: "r" } }]],
+  });
   const asks = async (told: Reply): Promise<Posted> => {
     const sent = await post.outbox.post(here(), letter(told));
     if (sent.kind !== "sent") throw new Error(sent.kind);
@@ -99,9 +102,6 @@ describe("a message drawn anew", () => {
     const posted = await asks(question);
     expect(await redraw(posted)).toEqual({ kind: "sent", posted });
     expect(calls("stopPoll")).toEqual([]);
-    const over = reply([paragraph("Encerrada.")], {
-      buttons: [[{ label: "Ver comentário", press: { kind: "comment", round: "r" } }]],
-    });
     expect(await redraw(posted, over, true)).toEqual({ kind: "sent", posted, counts: [0, 0] });
     expect(post.fake.botIn(post.turma)[0]?.raw.poll?.is_closed).toBe(true);
     expect(post.fake.botIn(post.turma)[0]?.rows).toEqual([["Ver comentário"]]);
@@ -111,7 +111,7 @@ describe("a message drawn anew", () => {
     ["reset", 4, { kind: "doubt" }],
     [502, 4, { kind: "doubt" }],
     [403, 1, { kind: "refused", reason: "blocked" }],
-    [{ status: 400, description: "Bad Request: message to edit not found" }, 1, { kind: "failed" }],
+    [{ status: 400, description: "Bad Request: message to edit not found" }, 1, { kind: "unsaid" }],
   ] as readonly (readonly [Fault, number, Delivery])[])(
     "after %j is tried %d times",
     async (fault, tries, delivery) => {
@@ -122,12 +122,30 @@ describe("a message drawn anew", () => {
     },
   );
 
-  it("that is a quiz whose end got lost has ended all the same", async () => {
+  it("that is a quiz whose end got lost has ended all the same, and its votes are known", async () => {
     const posted = await asks(question);
+    const [asked] = post.fake.botIn(post.turma);
+    if (asked !== undefined) post.fake.user("Bia").votes(asked, 1);
     post.fake.fail("stopPoll", "lost");
-    expect(await redraw(posted, counted, true)).toEqual({ kind: "sent", posted });
+    expect(await redraw(posted, over, true)).toEqual({ kind: "sent", posted, counts: [0, 1] });
     expect(calls("stopPoll")).toHaveLength(2);
+    expect(post.fake.botIn(post.turma)[0]?.rows).toEqual([["Ver comentário"]]);
   });
+
+  it.each([
+    ["reset", { kind: "doubt" }],
+    [{ status: 400, description: "Bad Request: message can't be edited" }, { kind: "sent" }],
+  ] as readonly (readonly [Fault, Partial<Delivery>])[])(
+    "that is a quiz whose end got lost and whose votes cannot be asked for (%j) does not say that there are none",
+    async (fault, delivery) => {
+      const posted = await asks(question);
+      post.fake.fail("stopPoll", "lost");
+      post.fake.fail("editMessageReplyMarkup", fault, { times: 9 });
+      const drawn = await redraw(posted, over, true);
+      expect(drawn).toMatchObject(delivery);
+      expect("counts" in drawn && drawn.counts).toBeFalsy();
+    },
+  );
 
   it("whose first try got lost is drawn by the second", async () => {
     const posted = await asks(plainly);
