@@ -48,7 +48,7 @@ function about(command: Command): Reply {
       : [
           heading("O que dá para dizer"),
           list(
-            options.map(([name, spec]) => [strong(name), { text: `  ${meaningOf(spec)}` }]),
+            options.map(([name, spec]) => [strong(spec.label ?? name), { text: `  ${meaningOf(spec)}` }]),
             { ordered: false },
           ),
         ]),

@@ -9,6 +9,7 @@ import { list, paragraph, quiet, type Reply, reply, strong, type Text, title } f
 import type { World } from "../ports.ts";
 import { type Call, defineCommand } from "./command.ts";
 import { changePerson, groupOf, learnerOf } from "./person.ts";
+import { zoneText } from "./places.ts";
 
 const TOP = 10;
 
@@ -164,5 +165,5 @@ function closing(period: Period, zone: string, now: number): string {
   if (period.to === undefined) return "Pontos desde o começo do grupo.";
   const end = startOf(period.to, zone);
   const over = end <= now ? "Fechou" : "Fecha";
-  return `${over} em ${dayText(period.to)}, às ${timeText(end, zone)} (${zone}). Como se pontua: /ajuda pontos`;
+  return `${over} em ${dayText(period.to)}, às ${timeText(end, zone)} (${zoneText(zone)}). Como se pontua: /ajuda pontos`;
 }

@@ -107,7 +107,7 @@ describe("/ranking", () => {
     expect(told).toMatch(/1º ana {2}\d+ pontos, acertou 1 de 1, 1 dia seguido/);
     expect(told.match(/2º /g)).toHaveLength(2);
     expect(told).toContain("2º caio (você)");
-    expect(told).toContain("Fecha em 16/03/2026, às 00:00 (America/Sao_Paulo)");
+    expect(told).toContain("Fecha em 16/03/2026, às 00:00 (horário de Brasília)");
   });
 
   it("shows the week before on request, and private study counts in the group too", async () => {
