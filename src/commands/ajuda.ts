@@ -61,7 +61,7 @@ function meaningOf(spec: OptionSpec): string {
     case "choice":
       return `${spec.about}: ${spec.choices.map(({ value }) => value).join(", ")}`;
     case "integer":
-      return `${spec.about}, de ${spec.min} a ${spec.max}`;
+      return `${spec.about}, de ${String(spec.min).replace("-", "−")} a ${spec.max}`;
     default:
       return spec.about;
   }
