@@ -26,7 +26,7 @@ export function defineTable<T>(
       const { v, row } = opened(name, stored);
       if (v > newest)
         throw new Error(`${name}: a row of version ${v}, but this program knows up to ${newest}`);
-      const upgraded = upgrades.slice(v - 1).reduce((old, upgrade) => upgrade(old), row);
+      const upgraded = v === newest ? row : upgrades.slice(v - 1).reduce((old, upgrade) => upgrade(old), row);
       const read = schema.safeParse(upgraded);
       if (read.success) return read.data;
       const [issue] = read.error.issues;

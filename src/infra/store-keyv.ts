@@ -27,13 +27,13 @@ const REMOVALS = ["INSERT", "UPDATE"].map(
 
 const PAGE = "SELECT key, value FROM keyv WHERE key > ? AND key < ? ORDER BY key LIMIT ?";
 
-const MANY = "SELECT key, value FROM keyv WHERE key IN (SELECT value FROM json_each(?))";
+const MANY = "SELECT key, value FROM keyv WHERE key IN (SELECT ? || value FROM json_each(?))";
 
 class AtomicSqlite extends KeyvSqlite {
   /** What is stored, by key. The adapter's own getMany looks through all rows for each key. */
-  async textsOf(keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-    const rows = (await this.query(MANY, JSON.stringify(keys))) as Entry[];
-    return new Map(rows.map(({ key, value }) => [key, value]));
+  async textsOf(prefix: string, keys: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const rows = (await this.query(MANY, prefix, JSON.stringify(keys))) as Entry[];
+    return new Map(rows.map(({ key, value }) => [key.slice(prefix.length), value]));
   }
 
   async setMany(entries: readonly Entry[]): Promise<boolean[]> {
@@ -50,8 +50,8 @@ export async function openKeyvStore(url: string): Promise<Store> {
   keyv.on("error", () => {}); // Every failure is thrown as well; without a listener keyv would drop the rest of the event.
   return createStore({
     get: (key) => keyv.get(key),
-    getAll: async (keys) => {
-      const texts = await adapter.textsOf(keys);
+    getAll: async (prefix, keys) => {
+      const texts = await adapter.textsOf(prefix, keys);
       return (key) => valueIn(texts.get(key));
     },
     page: async (prefix, after, limit) => {

@@ -9,7 +9,7 @@ export function createMemoryStore(kept: Map<string, string> = new Map()): Store 
   };
   return createStore({
     get: async (key) => read(key),
-    getAll: async () => read,
+    getAll: async (prefix) => (key) => read(prefix + key),
     page: async (prefix, after, limit) =>
       [...kept.keys()]
         .filter((key) => key.startsWith(prefix) && key > after)

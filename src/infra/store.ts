@@ -5,8 +5,8 @@ import { createKeyedQueue } from "./keyed-queue.ts";
 /** What a place to keep rows must do; the rest of a store is the same for all. */
 export type Shelf = {
   get(key: string): Promise<unknown>;
-  /** Reads each of these keys that there is; it throws for one that cannot be read. */
-  getAll(keys: readonly string[]): Promise<(key: string) => unknown>;
+  /** What it gives reads each of these keys, which all follow `prefix`; it throws for one that cannot be read. */
+  getAll(prefix: string, keys: readonly string[]): Promise<(key: string) => unknown>;
   /** Keys that begin with `prefix` and come after `after`, in byte order, at most `limit`. */
   page(prefix: string, after: string, limit: number): Promise<readonly (readonly [string, unknown])[]>;
   /** Writes all entries or none, durably, before it resolves; `undefined` removes. */
@@ -42,9 +42,9 @@ export function createStore(shelf: Shelf): Store {
         return result;
       }),
     many: async (table, keys) => {
-      const stored = await shelf.getAll(keys.map((key) => `${table.name}/${key}`));
+      const stored = await shelf.getAll(`${table.name}/`, keys);
       return (key) => {
-        const own = stored(`${table.name}/${key}`);
+        const own = stored(key);
         return own === undefined ? undefined : table.read(own);
       };
     },

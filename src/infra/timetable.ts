@@ -10,7 +10,7 @@ const MINUTE = 60_000;
  */
 export function createTimetable(): Timetable {
   const times = new Map<string, Moment>();
-  const minutes = new Map<number, Set<string>>();
+  const minutes = new Map<number, Map<string, Moment>>();
   /** No minute before this one holds a name. */
   let first = Number.POSITIVE_INFINITY;
   const minuteOf = (at: Moment) => Math.floor(at / MINUTE);
@@ -28,8 +28,8 @@ export function createTimetable(): Timetable {
     times.set(name, at);
     const minute = minuteOf(at);
     const names = minutes.get(minute);
-    if (names === undefined) minutes.set(minute, new Set([name]));
-    else names.add(name);
+    if (names === undefined) minutes.set(minute, new Map([[name, at]]));
+    else names.set(name, at);
     first = Math.min(first, minute);
   };
   const firstMinute = () => {
@@ -47,14 +47,13 @@ export function createTimetable(): Timetable {
     },
     due: (now) => {
       if (firstMinute() > minuteOf(now)) return [];
-      const come = [...minutes.keys()].filter((minute) => minute <= minuteOf(now));
-      const names = come.flatMap((minute) => [...(minutes.get(minute) ?? [])]);
-      const timeOf = (name: string) => times.get(name) ?? 0;
-      return names.filter((name) => timeOf(name) <= now).sort((a, b) => timeOf(a) - timeOf(b));
+      const come = [...minutes].filter(([minute]) => minute <= minuteOf(now));
+      const names = come.flatMap(([, own]) => [...own]).filter(([, at]) => at <= now);
+      return names.sort(([, a], [, b]) => a - b).map(([name]) => name);
     },
     next: () => {
-      const names = [...(minutes.get(firstMinute()) ?? [])];
-      return names.length === 0 ? undefined : Math.min(...names.map((name) => times.get(name) ?? 0));
+      const own = [...(minutes.get(firstMinute())?.values() ?? [])];
+      return own.length === 0 ? undefined : own.reduce((least, at) => Math.min(least, at));
     },
   };
 }

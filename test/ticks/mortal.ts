@@ -52,9 +52,9 @@ export function createDiskStore(disk: Disk, { step }: Pick<Life, "step">): Store
       await step();
       return read(key);
     },
-    getAll: async () => {
+    getAll: async (prefix) => {
       await step();
-      return read;
+      return (key) => read(prefix + key);
     },
     page: async (prefix, after, limit) => {
       await step();
