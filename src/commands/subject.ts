@@ -34,6 +34,8 @@ function conceptScope(library: Library, id: string): Scope | undefined {
 /** Of these concepts, those that have what was typed in one of their names: "drift" stands in two. */
 export function namesakes(library: Library, concepts: readonly string[], said: string): readonly string[] {
   const words = fold(said);
+  // A letter is an answer that comes too late, not a part of "Teste A/B".
+  if (words.length < 3) return [];
   const has = (name: string) => ` ${fold(name)} `.includes(` ${words} `);
   return concepts.filter((id) => {
     const concept = library.concepts.get(id);

@@ -15,6 +15,7 @@ describe("/explique", () => {
     expect(wordsIn(told)).toBe("Mais de um conceito tem esse nome. Qual deles você procura?");
     expect(labelsOf(told).join()).toContain("(concept drift)");
     expect(wordsIn(await own.says("ana", "/quiz desbalanceamento 2"))).toContain("Questão 1 de 2");
+    expect(wordsIn(await own.says("bia", "/explique b"))).toContain("Isso não está na matéria");
   });
 
   it.each([
