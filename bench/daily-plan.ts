@@ -7,7 +7,7 @@ import { dailies, nextSlot, ownerKey } from "../src/core/habit/daily.ts";
 import { openHouse } from "../src/house.ts";
 import { openKeyvStore } from "../src/infra/store-keyv.ts";
 import { createTimetable } from "../src/infra/timetable.ts";
-import type { Outbox, Store } from "../src/ports.ts";
+import type { Delivery, Outbox, Store } from "../src/ports.ts";
 import { tinyLibrary } from "../test/tiny-world.ts";
 import { percentile, timed } from "./measure.ts";
 
@@ -61,12 +61,11 @@ async function foundGroups(store: Store): Promise<void> {
 /** A platform that keeps letters waiting: how long it took until all were in its queue. */
 function createQueue(wanted: number) {
   let [letters, release] = [0, (): void => undefined];
-  let queued = new Promise<void>(() => undefined);
+  let queued = new Promise<Delivery>(() => undefined);
   const outbox: Outbox = {
-    post: async () => {
+    post: () => {
       if (++letters === wanted) release();
-      await queued;
-      return { kind: "unsaid" };
+      return queued;
     },
     redraw: async (_, posted) => ({ kind: "sent", posted }),
   };
@@ -75,8 +74,8 @@ function createQueue(wanted: number) {
     /** Milliseconds until a tick has queued all its letters; none goes out, so that the next tick has them all again. */
     timeOf: async (tick: () => Promise<void>): Promise<number> => {
       letters = 0;
-      queued = new Promise<void>((resolve) => {
-        release = resolve;
+      queued = new Promise((resolve) => {
+        release = () => resolve({ kind: "unsaid" });
       });
       const start = performance.now();
       const ended = tick();
