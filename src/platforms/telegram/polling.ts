@@ -109,6 +109,8 @@ async function settled(
   let isDiskWell = false;
   const deal = async (raw: unknown): Promise<void> => {
     const id = idIn(raw);
+    // Without a number it cannot be asked for again.
+    if (id < 0) return take(raw).catch(() => {});
     const tries = unsaved.get(id) ?? 0;
     unsaved.set(id, tries);
     try {
